@@ -1,0 +1,105 @@
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+
+import type { Json } from '../../shared/call';
+import { isObject } from '../../shared/json';
+import type { JsonFields } from '../domain/giftOrder';
+
+/**
+ * Text as a workflow gives it: trimmed, empty for nothing, numbers as they read.
+ *
+ * @throws NodeOperationError naming the parameter for anything else.
+ */
+export function asText(
+	context: IExecuteFunctions,
+	displayName: string,
+	value: unknown,
+	itemIndex: number,
+): string {
+	if (value === undefined || value === null) return '';
+	if (typeof value === 'string') return value.trim();
+	if (typeof value === 'number') return String(value);
+	throw new NodeOperationError(context.getNode(), `${displayName} must be text`, {
+		itemIndex,
+		description: `It is ${kindOf(value)}. Check the expression of the parameter ${displayName}.`,
+	});
+}
+
+/** The text of a parameter; of a resource locator its value. */
+export const textParameter = (
+	context: IExecuteFunctions,
+	name: string,
+	displayName: string,
+	itemIndex: number,
+): string =>
+	asText(
+		context,
+		displayName,
+		context.getNodeParameter(name, itemIndex, '', { extractValue: true }),
+		itemIndex,
+	);
+
+/**
+ * A JSON object, typed in or from an expression; empty for nothing.
+ *
+ * @throws NodeOperationError naming the parameter.
+ */
+export function asJsonObject(
+	context: IExecuteFunctions,
+	displayName: string,
+	value: unknown,
+	itemIndex: number,
+): JsonFields {
+	const parsed = parsedJson(context, displayName, value, itemIndex);
+	if (parsed === undefined || isFields(parsed)) return parsed ?? {};
+	throw wrongShape(context, displayName, 'a JSON object', parsed, itemIndex);
+}
+
+/** A JSON array, in the same way. */
+export function asJsonArray(
+	context: IExecuteFunctions,
+	displayName: string,
+	value: unknown,
+	itemIndex: number,
+): Json[] {
+	const parsed = parsedJson(context, displayName, value, itemIndex);
+	if (parsed === undefined || Array.isArray(parsed)) return parsed ?? [];
+	throw wrongShape(context, displayName, 'a JSON array', parsed, itemIndex);
+}
+
+function parsedJson(
+	context: IExecuteFunctions,
+	displayName: string,
+	value: unknown,
+	itemIndex: number,
+): Json | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	try {
+		// A value from an expression goes through text too: what JSON cannot carry is not sent either.
+		return JSON.parse(typeof value === 'string' ? value : JSON.stringify(value)) as Json;
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), `${displayName} is not valid JSON`, {
+			itemIndex,
+			description: error instanceof Error ? error.message : undefined,
+		});
+	}
+}
+
+const isFields = (value: Json): value is JsonFields => isObject(value);
+
+const wrongShape = (
+	context: IExecuteFunctions,
+	displayName: string,
+	wanted: string,
+	value: unknown,
+	itemIndex: number,
+): NodeOperationError =>
+	new NodeOperationError(context.getNode(), `${displayName} must be ${wanted}`, {
+		itemIndex,
+		description: `It is ${kindOf(value)}.`,
+	});
+
+function kindOf(value: unknown): string {
+	if (value === null) return 'null';
+	if (Array.isArray(value)) return 'an array';
+	return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}

@@ -1,0 +1,3 @@
+export { triggerParameters } from './parameters';
+export { andOpenReceiver } from './receiver';
+export { signingSecrets } from './secrets';

@@ -1,0 +1,89 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { runOperation } from '../shared/items/loop';
+import * as contact from './actions/contact';
+import { operations } from './actions/router';
+import * as timelineEvent from './actions/timelineEvent';
+import {
+	getContactProperties,
+	getUniqueContactProperties,
+	getWritableContactProperties,
+} from './methods/loadOptions';
+
+export class HubSpotBridge implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'HubSpot Bridge',
+		name: 'hubSpotBridge',
+		icon: {
+			light: 'file:../../icons/hubspot-bridge.svg',
+			dark: 'file:../../icons/hubspot-bridge.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Read and write HubSpot in batches, without overwriting what people entered',
+		defaults: { name: 'HubSpot Bridge' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'hubSpotBridgeAccessTokenApi',
+				required: true,
+				displayOptions: { show: { authentication: ['accessToken'] } },
+			},
+			{
+				name: 'hubSpotBridgeOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+		],
+		properties: [
+			{
+				displayName: 'Authentication',
+				name: 'authentication',
+				type: 'options',
+				options: [
+					{
+						name: 'Private App (Access Token)',
+						value: 'accessToken',
+						description: 'A service key, a private app token, or the token of a static-auth app',
+					},
+					{ name: 'OAuth2', value: 'oAuth2' },
+				],
+				default: 'accessToken',
+			},
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Contact', value: 'contact' },
+					{ name: 'Timeline Event', value: 'timelineEvent' },
+				],
+				default: 'contact',
+			},
+			...contact.description,
+			...timelineEvent.description,
+		],
+	};
+
+	methods = {
+		loadOptions: {
+			getContactProperties,
+			getUniqueContactProperties,
+			getWritableContactProperties,
+		},
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runOperation.call(this, operations);
+	}
+}

@@ -1,0 +1,111 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+
+import type { ItemError } from '../../../shared/items/operation';
+import type { Match } from '../../domain/matching';
+import { knownProperty, PropertyError } from '../../domain/propertyLookup';
+import { titleOf } from '../../domain/property';
+import type { AccountSite } from '../../domain/recordUrl';
+import type { UpsertRow } from '../../domain/upsertPlan';
+import { ValueError } from '../../domain/values';
+import { account, schema as schemaOf, type Schema } from '../../transport';
+import { contactKeyOf } from '../contactKey';
+import { wantedProperties } from '../wantedProperties';
+
+/** What one input item comes to before anything is sent. */
+export type Reading =
+	| { kind: 'row'; row: UpsertRow; ignoredFields: string[] }
+	| { kind: 'skipped'; reason: string }
+	| { kind: 'failed'; key: string | undefined; error: ItemError; maybeNew: boolean };
+
+export interface Readings {
+	readings: Reading[];
+	site: AccountSite;
+}
+
+/**
+ * Reads all input items against the account's properties, which are kept for some minutes; asks for them once
+ * more when an item names a property or an option that may have been created since.
+ */
+export async function readRows(
+	this: IExecuteFunctions,
+	items: INodeExecutionData[],
+	match: Match,
+): Promise<Readings> {
+	const startedAt = Date.now();
+	const [site, kept] = await Promise.all([account(this), schemaOf(this, 'contacts')]);
+	const readings = readAll.call(this, items, match, kept);
+	if (!readings.some((reading) => reading.kind === 'failed' && reading.maybeNew)) {
+		return { readings, site };
+	}
+	const fresh = await schemaOf(this, 'contacts', startedAt);
+	return { readings: fresh === kept ? readings : readAll.call(this, items, match, fresh), site };
+}
+
+function readAll(
+	this: IExecuteFunctions,
+	items: INodeExecutionData[],
+	match: Match,
+	schema: Schema,
+): Reading[] {
+	checkUniqueProperty.call(this, match, schema);
+	return items.map((_, itemIndex) => readItem.call(this, match, schema, itemIndex));
+}
+
+/** A property that may hold a value twice names no record, for any item. */
+function checkUniqueProperty(this: IExecuteFunctions, match: Match, schema: Schema): void {
+	if (match.by !== 'uniqueProperty') return;
+	const property = knownProperty(schema, match.property);
+	if (property.hasUniqueValue || property.name === 'email') return;
+	throw new NodeOperationError(
+		this.getNode(),
+		`${titleOf(property)} is not a unique property in HubSpot`,
+		{ description: 'Choose one that HubSpot requires unique values for, or match by email.' },
+	);
+}
+
+function readItem(
+	this: IExecuteFunctions,
+	match: Match,
+	schema: Schema,
+	itemIndex: number,
+): Reading {
+	const key = contactKeyOf.call(this, match, itemIndex);
+	const options = this.getNodeParameter('options', itemIndex, {});
+	if (!key.given) {
+		if (key.missing && options.withoutKey !== 'fail') {
+			return { kind: 'skipped', reason: key.problem };
+		}
+		return failed.call(this, itemIndex, key.problem);
+	}
+	try {
+		const { properties: wanted, ignoredFields } = wantedProperties.call(this, schema, itemIndex);
+		if (ignoredFields.length > 0 && options.unknownFields === 'fail') {
+			const names = ignoredFields.join(', ');
+			return failed.call(
+				this,
+				itemIndex,
+				`No writable contact property for: ${names}`,
+				key.key,
+				true,
+			);
+		}
+		return { kind: 'row', row: { itemIndex, key: key.key, wanted }, ignoredFields };
+	} catch (error) {
+		const maybeNew =
+			(error instanceof PropertyError && error.unknown) ||
+			(error instanceof ValueError && error.unknownOption);
+		const message = error instanceof Error ? error.message : String(error);
+		return failed.call(this, itemIndex, message, key.key, maybeNew);
+	}
+}
+
+function failed(
+	this: IExecuteFunctions,
+	itemIndex: number,
+	message: string,
+	key?: string,
+	maybeNew = false,
+): Reading {
+	const error = new NodeOperationError(this.getNode(), message, { itemIndex });
+	return { kind: 'failed', key, error, maybeNew };
+}

@@ -1,0 +1,183 @@
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+
+import type { ItemError } from '../../../shared/items/operation';
+import { isObject, objectsIn, textOf } from '../../../shared/json';
+import { toInstant } from '../../domain/dates';
+import type { KnownRecord, Match } from '../../domain/matching';
+import {
+	MOST_NOTE_CHARACTERS,
+	noteBody,
+	textAsHtml,
+	type TimelineEntry,
+} from '../../domain/timeline';
+import { isEmpty } from '../../domain/values';
+import { apiError, type Failure } from '../../transport';
+import { contactKeyOf, contactMatchOf } from '../contactKey';
+import { findRecords } from '../findRecords';
+import type { Kind } from './kinds';
+
+/** What one input item asks to log, and where. */
+export interface LogItem {
+	kind: Kind;
+	eventType: string;
+	objectType: string;
+	noteIfRefused: boolean;
+	entry: TimelineEntry;
+}
+
+export type LogReading = LogItem | { error: ItemError };
+
+/** The parameter that names the event type of each kind. */
+const EVENT_TYPE: Record<Exclude<Kind, 'note'>, { parameter: string; label: string }> = {
+	customEvent: { parameter: 'customEventName', label: 'Event Name' },
+	appEvent: { parameter: 'appEventTypeName', label: 'Event Type Name' },
+	legacyTemplate: { parameter: 'eventTemplateId', label: 'Template ID' },
+};
+
+/** Reads all items; contacts that are named by email or a unique property are looked up, 100 in a request. */
+export async function readLogItems(this: IExecuteFunctions): Promise<LogReading[]> {
+	const items = this.getInputData();
+	const recordIdOf = await contactIds.call(this);
+	return items.map((_, itemIndex) => {
+		try {
+			return readItem.call(this, itemIndex, recordIdOf);
+		} catch (error) {
+			return {
+				error:
+					error instanceof NodeOperationError
+						? error
+						: new NodeOperationError(this.getNode(), asError(error), { itemIndex }),
+			};
+		}
+	});
+}
+
+type RecordIdOf = (itemIndex: number) => string | ItemError;
+
+function readItem(this: IExecuteFunctions, itemIndex: number, recordIdOf: RecordIdOf): LogReading {
+	const text = (name: string) => textParameter.call(this, name, itemIndex);
+	const objectType = text('objectType');
+	const recordId = objectType === 'contacts' ? recordIdOf(itemIndex) : text('otherRecordId');
+	if (typeof recordId !== 'string') return { error: recordId };
+	if (!/^\d+$/.test(recordId)) {
+		throw new NodeOperationError(
+			this.getNode(),
+			`"Record ID": "${recordId}" is not a record ID, which has digits only`,
+			{ itemIndex },
+		);
+	}
+	const kind = kindOf(text('logAs'));
+	const entry: TimelineEntry = {
+		itemIndex,
+		recordId,
+		key: text('eventKey') || ownKey.call(this, itemIndex),
+		title: text('title'),
+		text: textAsHtml(text('text')),
+		details: detailsOf.call(this, itemIndex),
+		occurredAt: occurredAt.call(this, itemIndex),
+	};
+	checkContent.call(this, kind, entry);
+	return {
+		kind,
+		eventType: kind === 'note' ? '' : eventType.call(this, kind, itemIndex),
+		objectType,
+		noteIfRefused: kind !== 'note' && text('ifRefused') === 'note',
+		entry,
+	};
+}
+
+/** A retry of the node in the same execution is the same event; another execution is another one. */
+function ownKey(this: IExecuteFunctions, itemIndex: number): string {
+	return [this.getWorkflow().id, this.getExecutionId(), this.getNode().id, itemIndex].join(' ');
+}
+
+function eventType(
+	this: IExecuteFunctions,
+	kind: Exclude<Kind, 'note'>,
+	itemIndex: number,
+): string {
+	const { parameter, label } = EVENT_TYPE[kind];
+	const name = textParameter.call(this, parameter, itemIndex);
+	if (name !== '') return name;
+	throw new NodeOperationError(this.getNode(), `"${label}" is empty`, { itemIndex });
+}
+
+function occurredAt(this: IExecuteFunctions, itemIndex: number): string {
+	const value: unknown = this.getNodeParameter('occurredAt', itemIndex, '');
+	if (isEmpty(value)) return new Date().toISOString();
+	const instant = toInstant(value);
+	if (instant !== undefined) return instant;
+	throw new NodeOperationError(this.getNode(), `"Occurred At": "${String(value)}" is not a date`, {
+		itemIndex,
+	});
+}
+
+function detailsOf(this: IExecuteFunctions, itemIndex: number): TimelineEntry['details'] {
+	const collection: unknown = this.getNodeParameter('details', itemIndex, {});
+	return objectsIn(isObject(collection) ? collection.rows : []).map(({ name, value }) => ({
+		name: textOf(name).trim(),
+		value: textOf(value),
+	}));
+}
+
+function checkContent(this: IExecuteFunctions, kind: Kind, entry: TimelineEntry): void {
+	const { itemIndex } = entry;
+	const nothing = entry.title === '' && entry.text === '' && entry.details.length === 0;
+	if (kind === 'note' && nothing) {
+		throw new NodeOperationError(this.getNode(), 'The note has neither a title nor a text', {
+			itemIndex,
+		});
+	}
+	if (noteBody(entry).length > MOST_NOTE_CHARACTERS) {
+		throw new NodeOperationError(
+			this.getNode(),
+			`"Text" is too long: HubSpot takes ${MOST_NOTE_CHARACTERS} characters in a note`,
+			{ itemIndex },
+		);
+	}
+}
+
+/** The record ids of the contacts that the items name, or why an item has none. */
+async function contactIds(this: IExecuteFunctions): Promise<RecordIdOf> {
+	const items = this.getInputData();
+	const match = contactMatchOf.call(this);
+	const keys = items.map((_, itemIndex) => contactKeyOf.call(this, match, itemIndex));
+	const isContact = items.map(
+		(_, itemIndex) => this.getNodeParameter('objectType', itemIndex) === 'contacts',
+	);
+	const wanted = keys.flatMap((key, index) => (isContact[index] && key.given ? [key.key] : []));
+	const found = await lookUp(this, match, [...new Set(wanted)]);
+	return (itemIndex) => {
+		const key = keys[itemIndex];
+		if (!key?.given) {
+			return new NodeOperationError(this.getNode(), key?.problem ?? 'No contact', { itemIndex });
+		}
+		const failure = found.failures.get(key.key);
+		if (failure) return apiError(this.getNode(), failure, itemIndex);
+		return (
+			found.records.get(key.key)?.id ??
+			new NodeOperationError(this.getNode(), `There is no contact "${key.key}" in HubSpot`, {
+				itemIndex,
+			})
+		);
+	};
+}
+
+/** A record id needs no request: HubSpot itself says when there is no such contact. */
+async function lookUp(context: IExecuteFunctions, match: Match, keys: string[]) {
+	if (match.by !== 'recordId') {
+		return await findRecords({ context, objectType: 'contacts', match, properties: [] }, keys);
+	}
+	const records = new Map<string, KnownRecord>(keys.map((id) => [id, { id, properties: {} }]));
+	return { records, failures: new Map<string, Failure>() };
+}
+
+const kindOf = (value: string): Kind =>
+	value === 'customEvent' || value === 'appEvent' || value === 'legacyTemplate' ? value : 'note';
+
+function textParameter(this: IExecuteFunctions, name: string, itemIndex: number): string {
+	const value: unknown = this.getNodeParameter(name, itemIndex, '');
+	return textOf(value).trim();
+}
+
+const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));

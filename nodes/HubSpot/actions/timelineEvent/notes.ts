@@ -1,0 +1,87 @@
+import { exclusively } from '../../../shared/exclusively';
+import { noteBody, referenceOf, referencesIn, type TimelineEntry } from '../../domain/timeline';
+import { connectionOf } from '../../transport';
+import { createRows } from '../createRows';
+import type { LogOutcomes, LogRequest } from './kinds';
+import { loggedReferences } from './loggedNotes';
+
+/** HubSpot's association types from a note to the record that it stands on. */
+const NOTE_TO: Record<string, number> = { contacts: 202, companies: 190, deals: 214, tickets: 228 };
+
+/** How often notes whose creation got no answer are looked up and created again. */
+const ROUNDS = 3;
+
+/**
+ * Logs events as notes, each once. HubSpot has no id for a note that would do that, so a note carries a short
+ * reference, and the notes of the record are read first. Checks and creations for one record wait for each other
+ * within this process; two processes that log the same event at the same moment can both create it.
+ */
+export async function logNotes(log: LogRequest): Promise<LogOutcomes> {
+	const { key } = await connectionOf(log.context);
+	const records = new Set(
+		log.entries.map(({ recordId }) => `${key} ${log.objectType} ${recordId}`),
+	);
+	return await exclusively([...records], async () => await logOnce(log));
+}
+
+async function logOnce(log: LogRequest): Promise<LogOutcomes> {
+	const outcomes: LogOutcomes = new Map();
+	let open = log.entries;
+	for (let round = 1; round <= ROUNDS && open.length > 0; round++) {
+		const logged = await loggedReferences(log, open);
+		const missing = new Map<string, TimelineEntry>();
+		for (const entry of open) {
+			const name = nameOf(entry);
+			const held = logged.references.get(name);
+			if (logged.failure) outcomes.set(entry, { outcome: 'failed', failure: logged.failure });
+			else if (held !== undefined) {
+				// Found after a lost answer of this run, it is this run that logged it.
+				outcomes.set(entry, { outcome: round === 1 ? 'alreadyLogged' : 'logged', noteId: held });
+			} else if (missing.has(name)) outcomes.set(entry, { outcome: 'alreadyLogged' });
+			else missing.set(name, entry);
+		}
+		open = await createNotes(log, [...missing.values()], outcomes);
+	}
+	return outcomes;
+}
+
+/** @returns the entries of which nobody knows whether their note was created. */
+async function createNotes(
+	log: LogRequest,
+	entries: TimelineEntry[],
+	outcomes: LogOutcomes,
+): Promise<TimelineEntry[]> {
+	const created = await createRows<TimelineEntry>({
+		context: log.context,
+		objectType: 'notes',
+		entries,
+		toRow: (entry) => ({
+			properties: { hs_timestamp: entry.occurredAt, hs_note_body: noteBody(entry) },
+			associations: [
+				{
+					to: { id: entry.recordId },
+					types: [
+						{
+							associationCategory: 'HUBSPOT_DEFINED',
+							associationTypeId: NOTE_TO[log.objectType] ?? 0,
+						},
+					],
+				},
+			],
+		}),
+		keyOf: referenceOf,
+		keyIn: ({ properties }) => referencesIn(String(properties.hs_note_body ?? ''))[0] ?? '',
+	});
+	const unknown: TimelineEntry[] = [];
+	for (const [entry, outcome] of created) {
+		if (outcome.ok) {
+			outcomes.set(entry, { outcome: 'logged', noteId: String(outcome.record.id) });
+			continue;
+		}
+		outcomes.set(entry, { outcome: 'failed', failure: outcome.failure });
+		if (outcome.failure.carriedOut === 'unknown') unknown.push(entry);
+	}
+	return unknown;
+}
+
+const nameOf = (entry: TimelineEntry) => `${entry.recordId} ${referenceOf(entry)}`;

@@ -1,0 +1,16 @@
+/**
+ * The base path of every HubSpot API family that is used, with its version. HubSpot puts the dated version
+ * at a different place in each family, and families move on separately, so each has its own line.
+ */
+export const OBJECTS = '/crm/objects/2026-09';
+export const ASSOCIATIONS = '/crm/associations/2026-09';
+export const PROPERTIES = '/crm/properties/2026-09';
+export const ACCOUNT = '/account-info/2026-09';
+export const CUSTOM_EVENTS = '/events/2026-09';
+export const APP_EVENTS = '/integrators/timeline/2026-09';
+
+/** Timeline templates of legacy apps exist in no dated version. */
+export const LEGACY_TIMELINE = '/integrators/timeline/v3';
+
+/** HubSpot's limit for every batch endpoint of records. */
+export const BATCH = 100;

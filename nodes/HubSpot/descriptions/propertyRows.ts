@@ -1,0 +1,117 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+const WRITE_MODES: INodePropertyOptions[] = [
+	{
+		name: 'Always',
+		value: 'always',
+		description: 'Write the value, whatever HubSpot holds',
+	},
+	{
+		name: 'Only Forward',
+		value: 'onlyForward',
+		description:
+			'Write only what comes after the value that is there: a later option, a higher number, a later date. A late message never moves a status back.',
+	},
+	{
+		name: 'Only If Empty',
+		value: 'ifEmpty',
+		description: 'Never overwrite a value, e.g. one that a person entered in HubSpot',
+	},
+	{
+		name: 'Only When Created',
+		value: 'whenCreated',
+		description: 'Write only into a contact that this node creates',
+	},
+];
+
+const when: INodeProperties = {
+	displayName: 'When',
+	name: 'when',
+	type: 'options',
+	options: WRITE_MODES,
+	default: 'always',
+	description: 'When the value is written',
+};
+
+/** Which properties to write, with which values, and when. */
+export const propertyRows: INodeProperties[] = [
+	{
+		displayName: 'Properties to Write',
+		name: 'propertiesMode',
+		type: 'options',
+		options: [
+			{
+				name: 'Choose Below',
+				value: 'rows',
+				description: 'One row for each property',
+			},
+			{
+				name: 'Input Fields With the Same Name',
+				value: 'inputFields',
+				description: "Every field of the input item that has a property's internal name",
+			},
+		],
+		default: 'rows',
+		description: 'Where the properties and their values come from',
+	},
+	{
+		displayName: 'Properties',
+		name: 'properties',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Property',
+		default: {},
+		displayOptions: { show: { propertiesMode: ['rows'] } },
+		options: [
+			{
+				displayName: 'Property',
+				name: 'rows',
+				values: [
+					{
+						displayName: 'Property Name or ID',
+						name: 'property',
+						type: 'options',
+						typeOptions: { loadOptionsMethod: 'getWritableContactProperties' },
+						default: '',
+						description:
+							'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						description:
+							'Text, a number, true or false, a date, or an option (by its internal name or its label; several separated by semicolons)',
+					},
+					when,
+				],
+			},
+		],
+		description: 'The properties to write, each with its value and when to write it',
+	},
+	{
+		...when,
+		displayOptions: { show: { propertiesMode: ['inputFields'] } },
+		description: 'When the values are written; the same for all fields',
+	},
+	{
+		displayName: 'Empty Values',
+		name: 'emptyValues',
+		type: 'options',
+		options: [
+			{
+				name: 'Clear the Property',
+				value: 'clear',
+				description: 'An empty value removes what HubSpot holds',
+			},
+			{
+				name: 'Leave the Property as It Is',
+				value: 'leave',
+				description: 'An empty value changes nothing',
+			},
+		],
+		default: 'leave',
+		description: 'What an empty value, null or a missing field means. 0 and false are not empty.',
+	},
+];

@@ -1,0 +1,34 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Which properties of a contact to give back. */
+export const returnedProperties: INodeProperties[] = [
+	{
+		displayName: 'Return',
+		name: 'returnedProperties',
+		type: 'options',
+		options: [
+			{
+				name: 'All Properties',
+				value: 'all',
+				description: 'Every property of the account. Contacts often have hundreds.',
+			},
+			{
+				name: 'Chosen Properties',
+				value: 'chosen',
+				description: 'Only the properties that you choose below',
+			},
+		],
+		default: 'chosen',
+		description: 'Which properties of the contact to return',
+	},
+	{
+		displayName: 'Property Names or IDs',
+		name: 'propertyNames',
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getContactProperties' },
+		default: ['email', 'firstname', 'lastname', 'company', 'jobtitle', 'lifecyclestage'],
+		displayOptions: { show: { returnedProperties: ['chosen'] } },
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	},
+];

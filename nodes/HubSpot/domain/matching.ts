@@ -1,0 +1,64 @@
+import type { Properties } from './writeModes';
+
+/** How an input item names the record that it is about. */
+export type Match =
+	| { by: 'email' }
+	| { by: 'uniqueProperty'; property: string }
+	| { by: 'recordId' };
+
+export interface KnownRecord {
+	id: string;
+	properties: Properties;
+}
+
+/** The property that holds the key; undefined for record ids. */
+export const keyProperty = (match: Match): string | undefined =>
+	match.by === 'email' ? 'email' : match.by === 'uniqueProperty' ? match.property : undefined;
+
+/** What HubSpot must hand out so that a record can be told by its key. */
+export const identifyingProperties = (match: Match): string[] => {
+	const name = keyProperty(match);
+	if (name === undefined) return ['hs_merged_object_ids'];
+	return name === 'email' ? ['email', 'hs_additional_emails'] : [name];
+};
+
+/** The same key for the same record: HubSpot does not tell addresses apart by case. */
+export const normalisedKey = (key: string, match: Match): string =>
+	keyProperty(match) === 'email' ? key.trim().toLowerCase() : key.trim();
+
+/** Why a key cannot name a record; undefined when it can. */
+export function keyProblem(key: string, match: Match): string | undefined {
+	if (match.by === 'recordId') {
+		return /^\d+$/.test(key) ? undefined : `"${key}" is not a record ID, which has digits only`;
+	}
+	if (keyProperty(match) === 'email') {
+		return /^[^\s@;,]+@[^\s@;,]+$/.test(key) ? undefined : `"${key}" is not an email address`;
+	}
+	return undefined;
+}
+
+/**
+ * Which record each key names. HubSpot answers in no order, finds a contact by a secondary address too, and the
+ * winner of a merge by the loser's id.
+ */
+export function recordsByKey(records: KnownRecord[], match: Match): Map<string, KnownRecord> {
+	const found = new Map<string, KnownRecord>();
+	const add = (key: string, record: KnownRecord, sure: boolean) => {
+		if (key !== '' && (sure || !found.has(key))) found.set(key, record);
+	};
+	for (const record of records) {
+		const [own, others] = keysOf(record, match);
+		add(normalisedKey(own, match), record, true);
+		for (const other of others) add(normalisedKey(other, match), record, false);
+	}
+	return found;
+}
+
+/** The key a record has now, and those by which it can be found as well. */
+function keysOf({ id, properties }: KnownRecord, match: Match): [string, string[]] {
+	const name = keyProperty(match);
+	if (name === undefined) return [id, listed(properties.hs_merged_object_ids)];
+	return [properties[name] ?? '', name === 'email' ? listed(properties.hs_additional_emails) : []];
+}
+
+const listed = (value: string | null | undefined) => (value ?? '').split(';').filter(Boolean);

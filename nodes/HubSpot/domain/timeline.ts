@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+
+/** Something that happened to a record, to be put on its timeline once. */
+export interface TimelineEntry {
+	itemIndex: number;
+	recordId: string;
+	/** The same for the same event, however often it is reported. */
+	key: string;
+	title: string;
+	/** HTML. */
+	text: string;
+	details: Array<{ name: string; value: string }>;
+	/** ISO 8601, UTC. */
+	occurredAt: string;
+}
+
+/** HubSpot's limit for the body of a note. */
+export const MOST_NOTE_CHARACTERS = 65_536;
+
+/** The short name of an event that its note carries, so that it can be found again. */
+export const referenceOf = ({ key }: TimelineEntry): string => digest(key).slice(0, 20);
+
+/** The references in the body of a note; markup around them does not matter. */
+export const referencesIn = (body: string): string[] =>
+	[...body.matchAll(/Reference: ([0-9a-f]{20})\b/g)].map((match) => match[1] ?? '');
+
+/** An event id that is the same for the same event of the same record, in the form of a UUID. */
+export function eventId({ key, recordId }: TimelineEntry): string {
+	const hex = digest(`${recordId} ${key}`);
+	return [8, 4, 4, 4, 12]
+		.reduce<string[]>((parts, length) => {
+			const start = parts.join('').length;
+			return [...parts, hex.slice(start, start + length)];
+		}, [])
+		.join('-');
+}
+
+/** The note that says what happened: title, text, details, and the reference in small. */
+export function noteBody(entry: TimelineEntry): string {
+	const details = entry.details.map(
+		({ name, value }) => `<li>${escapeHtml(name)}: ${escapeHtml(value)}</li>`,
+	);
+	return [
+		entry.title && `<p><strong>${escapeHtml(entry.title)}</strong></p>`,
+		entry.text && `<div>${entry.text}</div>`,
+		details.length > 0 && `<ul>${details.join('')}</ul>`,
+		`<p><small>Reference: ${referenceOf(entry)}</small></p>`,
+	]
+		.filter(Boolean)
+		.join('');
+}
+
+/** Text as HTML shows it: nothing in it is markup, line breaks stay. */
+export const textAsHtml = (text: string): string => escapeHtml(text).replace(/\r?\n/g, '<br>');
+
+const escapeHtml = (text: string) =>
+	text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+
+const digest = (text: string) => createHash('sha256').update(text).digest('hex');

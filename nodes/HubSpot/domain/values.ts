@@ -1,0 +1,152 @@
+import { toDay, toInstant } from './dates';
+import { isMultiple, titleOf, type Property } from './property';
+
+/** A value that the property cannot take; the message names the property and says what it takes. */
+export class ValueError extends Error {
+	constructor(
+		readonly property: Property,
+		reason: string,
+		/** Whether the cause is an option that the definition does not know (it may be a new one). */
+		readonly unknownOption = false,
+	) {
+		super(`${titleOf(property)}: ${reason}`);
+	}
+}
+
+/** Whether there is nothing to write: no value, null, or empty text. `0` and `false` are values. */
+export const isEmpty = (value: unknown): boolean =>
+	value === undefined || value === null || value === '';
+
+/**
+ * A value as HubSpot takes it for this property; always text.
+ *
+ * @throws ValueError when it does not fit the property's type.
+ */
+export function toHubSpotValue(value: unknown, property: Property): string {
+	switch (property.type) {
+		case 'number':
+			return toNumber(value, property);
+		case 'bool':
+			return toBoolean(value, property);
+		case 'date':
+			return found(toDay(value), property, `${show(value)} is not a date`);
+		case 'datetime':
+			return found(toInstant(value), property, `${show(value)} is not a date and time`);
+		case 'enumeration':
+			return toOptions(value, property);
+		default:
+			return toText(value, property);
+	}
+}
+
+/** Whether HubSpot's value is the wanted one, read as the property's type reads it. */
+export function sameValue(
+	wanted: string,
+	current: string | null | undefined,
+	property: Property,
+): boolean {
+	if (isEmpty(current) || typeof current !== 'string') return wanted === '';
+	if (wanted === '') return false;
+	if (wanted === current) return true;
+	switch (property.type) {
+		case 'number':
+			return Number(wanted) === Number(current);
+		case 'date':
+			return toDay(wanted) === toDay(current);
+		case 'datetime':
+			return toInstant(wanted) === toInstant(current);
+		case 'enumeration':
+			return isMultiple(property) && sameOptions(wanted, current);
+		default:
+			// HubSpot stores email addresses in lower case.
+			return property.name === 'email' && wanted.toLowerCase() === current.toLowerCase();
+	}
+}
+
+/** What a property holds after the write: a leading semicolon adds options, everything else replaces. */
+export function valueAfter(
+	written: string,
+	current: string | null | undefined,
+	property: Property,
+): string {
+	if (!isMultiple(property) || !written.startsWith(';')) return written;
+	return [...new Set([...optionsIn(current ?? ''), ...optionsIn(written)])].join(';');
+}
+
+function toNumber(value: unknown, property: Property): string {
+	const text = typeof value === 'string' ? value.trim() : value;
+	const number =
+		typeof text === 'number' || (typeof text === 'string' && text !== '') ? Number(text) : NaN;
+	if (!Number.isFinite(number)) throw new ValueError(property, `${show(value)} is not a number`);
+	return String(text);
+}
+
+function toBoolean(value: unknown, property: Property): string {
+	const text = String(value).trim().toLowerCase();
+	if (text === 'true' || text === 'false') return text;
+	throw new ValueError(property, `${show(value)} is neither true nor false`);
+}
+
+function toText(value: unknown, property: Property): string {
+	if (typeof value === 'string') return value;
+	if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
+		return String(value);
+	}
+	const date = toInstant(value);
+	if (date !== undefined) return date;
+	throw new ValueError(property, `${show(value)} is not text; map one of its fields`);
+}
+
+/** Options by their internal value, or by their label where no internal value is the same. */
+function toOptions(value: unknown, property: Property): string {
+	const text = Array.isArray(value) ? value.map(String).join(';') : toText(value, property);
+	if (!isMultiple(property)) return toOption(text.trim(), property);
+	const adding = text.startsWith(';') ? ';' : '';
+	return (
+		adding +
+		optionsIn(text)
+			.map((option) => toOption(option, property))
+			.join(';')
+	);
+}
+
+function toOption(text: string, property: Property): string {
+	if (property.externalOptions || property.options.length === 0) return text;
+	const option =
+		property.options.find(({ value }) => value === text) ??
+		property.options.find(({ label }) => label.toLowerCase() === text.toLowerCase());
+	if (option) return option.value;
+	const known = property.options.slice(0, 20).map(({ value }) => value);
+	const rest = property.options.length > known.length ? ' …' : '';
+	throw new ValueError(
+		property,
+		`"${text}" is not one of its options (${known.join(', ')}${rest})`,
+		true,
+	);
+}
+
+const sameOptions = (wanted: string, current: string) => {
+	const held = new Set(optionsIn(current));
+	const asked = new Set(optionsIn(wanted));
+	const adds = wanted.startsWith(';');
+	return [...asked].every((option) => held.has(option)) && (adds || asked.size === held.size);
+};
+
+const optionsIn = (text: string) =>
+	text
+		.split(';')
+		.map((option) => option.trim())
+		.filter((option) => option !== '');
+
+function found(value: string | undefined, property: Property, reason: string): string {
+	if (value === undefined) throw new ValueError(property, reason);
+	return value;
+}
+
+/** The value as an error message shows it: short, and never a whole object. */
+function show(value: unknown): string {
+	if (typeof value === 'object' && value !== null)
+		return Array.isArray(value) ? 'a list' : 'an object';
+	const text = String(value);
+	return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
+}

@@ -1,0 +1,122 @@
+import { toInstant } from './dates';
+import { isMultiple, type Property } from './property';
+import { isEmpty, sameValue, toHubSpotValue, valueAfter, ValueError } from './values';
+
+/** When a wanted value is written. */
+export type WriteMode = 'always' | 'ifEmpty' | 'whenCreated' | 'onlyForward';
+
+/** What an empty wanted value means. */
+export type EmptyValues = 'leave' | 'clear';
+
+export interface WantedProperty {
+	property: Property;
+	value: unknown;
+	when: WriteMode;
+}
+
+/** A record's properties as HubSpot gives them. */
+export type Properties = Record<string, string | null | undefined>;
+
+/** What was done with one property, and why. */
+export type PropertyAnswer =
+	| { outcome: 'written'; value: string; was?: string }
+	| { outcome: 'cleared'; was?: string }
+	| { outcome: 'kept'; value: string | null; reason: string };
+
+export interface WritePlan {
+	/** What to send; empty when everything already is as asked. */
+	write: Record<string, string>;
+	answers: Record<string, PropertyAnswer>;
+	/** The properties as they will be after the write. */
+	after: Properties;
+}
+
+/**
+ * Which of the wanted values to write, given what HubSpot holds now.
+ *
+ * @param current undefined for a record that is about to be created.
+ * @throws ValueError for a value that its property cannot take.
+ */
+export function planWrite(
+	wanted: WantedProperty[],
+	current: Properties | undefined,
+	emptyValues: EmptyValues,
+): WritePlan {
+	const plan: WritePlan = { write: {}, answers: {}, after: { ...current } };
+	for (const each of wanted) {
+		const { name } = each.property;
+		const held = plan.after[name];
+		const value = isEmpty(each.value) ? '' : toHubSpotValue(each.value, each.property);
+		const reason = reasonToKeep(each, value, held, current !== undefined, emptyValues);
+		if (reason !== undefined) {
+			plan.answers[name] ??= { outcome: 'kept', value: held ?? null, reason };
+			continue;
+		}
+		plan.write[name] = value;
+		plan.after[name] = valueAfter(value, held, each.property);
+		const was = isEmpty(held) ? {} : { was: held ?? '' };
+		plan.answers[name] =
+			value === '' ? { outcome: 'cleared', ...was } : { outcome: 'written', value, ...was };
+	}
+	return plan;
+}
+
+/** Why the value is not written; undefined when it is. */
+function reasonToKeep(
+	{ property, when }: WantedProperty,
+	value: string,
+	held: string | null | undefined,
+	exists: boolean,
+	emptyValues: EmptyValues,
+): string | undefined {
+	if (value === '' && emptyValues === 'leave') return 'The new value is empty';
+	if (sameValue(value, held, property)) return 'Already as asked';
+	switch (when) {
+		case 'always':
+			return undefined;
+		case 'ifEmpty':
+			return isEmpty(held) ? undefined : 'Only if empty, and it has a value';
+		case 'whenCreated':
+			return exists ? 'Only when created, and the record exists' : undefined;
+		case 'onlyForward':
+			return isForward(property, value, held)
+				? undefined
+				: 'Only forward, and the new value comes before the one that is there';
+	}
+}
+
+/** Whether the new value comes after the held one; clearing goes back. */
+function isForward(property: Property, value: string, held: string | null | undefined): boolean {
+	const rank = rankOf(property);
+	if (isEmpty(held) || typeof held !== 'string') return true;
+	if (value === '') return false;
+	const heldRank = rank(held);
+	const newRank = rank(value);
+	// A held value that has no rank (a removed option) holds nothing back.
+	return heldRank === undefined || (newRank !== undefined && newRank > heldRank);
+}
+
+/** The order of a property's values: its options as HubSpot lists them, numbers, or time. */
+function rankOf(property: Property): (value: string) => number | undefined {
+	if (property.type === 'number') return (value) => definite(Number(value));
+	if (property.type === 'date' || property.type === 'datetime') {
+		return (value) => definite(Date.parse(toInstant(value) ?? ''));
+	}
+	if (property.type === 'enumeration' && !isMultiple(property) && property.options.length > 0) {
+		const ordered = [...property.options].sort(
+			(a, b) => (a.displayOrder ?? 0) - (b.displayOrder ?? 0),
+		);
+		return (value) =>
+			definite(
+				ordered.findIndex((option) => option.value === value),
+				0,
+			);
+	}
+	throw new ValueError(
+		property,
+		'Only Forward needs a property with an order: a dropdown, a number or a date',
+	);
+}
+
+const definite = (rank: number, least = Number.NEGATIVE_INFINITY) =>
+	Number.isNaN(rank) || rank < least ? undefined : rank;

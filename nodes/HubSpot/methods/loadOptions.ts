@@ -1,0 +1,46 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+
+import { isReadOnly, type Property } from '../domain/property';
+import { schema } from '../transport';
+
+/** Properties as a pick list: label, internal name and type. Errors surface; an empty list means that there are none. */
+async function contactProperties(
+	context: ILoadOptionsFunctions,
+	include: (property: Property) => boolean,
+): Promise<INodePropertyOptions[]> {
+	// Somebody who opens the list may have just created the property.
+	const properties = await schema(context, 'contacts', Date.now() - 10_000);
+	return [...properties.values()]
+		.filter(include)
+		.map((property) => ({
+			name: `${property.label} (${property.name})`,
+			value: property.name,
+			description: typeOf(property),
+		}))
+		.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+function typeOf({ type, fieldType, options }: Property): string {
+	if (type !== 'enumeration') return type;
+	const kind = fieldType === 'checkbox' ? 'several of' : 'one of';
+	const shown = options.slice(0, 8).map(({ value }) => value);
+	return `${kind}: ${shown.join(', ')}${options.length > shown.length ? ' …' : ''}`;
+}
+
+/** Every property of a contact. */
+export async function getContactProperties(this: ILoadOptionsFunctions) {
+	return await contactProperties(this, () => true);
+}
+
+/** The properties that may be written. */
+export async function getWritableContactProperties(this: ILoadOptionsFunctions) {
+	return await contactProperties(this, (property) => !isReadOnly(property));
+}
+
+/** The properties that hold no value twice and can be written, so that a contact can be created by them. */
+export async function getUniqueContactProperties(this: ILoadOptionsFunctions) {
+	return await contactProperties(
+		this,
+		(property) => property.hasUniqueValue === true && !isReadOnly(property),
+	);
+}

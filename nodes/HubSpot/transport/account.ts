@@ -1,0 +1,66 @@
+import type { RequestContext } from '../../shared/http/attempt';
+import { accountDetails, type AccountDetails } from '../api/account';
+import { listProperties, type PropertyDefinition } from '../api/properties';
+import { hubSpot } from './client';
+import { connectionOf } from './connection';
+
+/** Property definitions change when a person edits them in HubSpot's settings. */
+const SCHEMA_MS = 5 * 60_000;
+
+interface Kept<Value> {
+	at: number;
+	value: Promise<Value>;
+}
+
+const accounts = new Map<string, Kept<AccountDetails>>();
+const schemas = new Map<string, Kept<Schema>>();
+
+/** The properties of one object type, by internal name. */
+export type Schema = Map<string, PropertyDefinition>;
+
+/** The account behind the credential; asked for once in a process, since it does not change. */
+export async function account(context: RequestContext): Promise<AccountDetails> {
+	const { key } = await connectionOf(context);
+	return await keep(
+		accounts,
+		key,
+		Number.POSITIVE_INFINITY,
+		async () => await hubSpot(context, accountDetails()),
+	);
+}
+
+/**
+ * The property definitions of an object type, kept for five minutes.
+ *
+ * @param atLeastAsNewAs milliseconds of the clock: asks again when what is kept is older, for a caller
+ * that misses a property which somebody may have just created.
+ */
+export async function schema(
+	context: RequestContext,
+	objectType: string,
+	atLeastAsNewAs = Date.now() - SCHEMA_MS,
+): Promise<Schema> {
+	const { key } = await connectionOf(context);
+	const maxAgeMs = Math.max(0, Date.now() - atLeastAsNewAs);
+	return await keep(schemas, `${key} ${objectType}`, maxAgeMs, async () => {
+		const { results } = await hubSpot(context, listProperties(objectType));
+		return new Map(results.map((definition) => [definition.name, definition]));
+	});
+}
+
+/** One request for everybody who asks at the same time; a failed one is not kept. */
+async function keep<Value>(
+	store: Map<string, Kept<Value>>,
+	key: string,
+	maxAgeMs: number,
+	load: () => Promise<Value>,
+): Promise<Value> {
+	const kept = store.get(key);
+	if (kept && Date.now() - kept.at <= maxAgeMs) return await kept.value;
+	const entry: Kept<Value> = { at: Date.now(), value: load() };
+	store.set(key, entry);
+	entry.value.catch(() => {
+		if (store.get(key) === entry) store.delete(key);
+	});
+	return await entry.value;
+}

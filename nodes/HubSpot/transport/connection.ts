@@ -1,0 +1,58 @@
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { RequestContext } from '../../shared/http/attempt';
+import { textOf } from '../../shared/json';
+import { Limiter } from './limiter';
+
+/** A HubSpot account as one credential reaches it, with the pacing that all nodes of the process share. */
+export interface Connection {
+	credentialType: string;
+	baseUrl: string;
+	/** The same for every node and execution that uses the same credential in this process. */
+	key: string;
+	standard: Limiter;
+	search: Limiter;
+}
+
+/** The credential type for each value of the `authentication` parameter. */
+const CREDENTIAL_TYPES = new Map([
+	['accessToken', 'hubSpotBridgeAccessTokenApi'],
+	['oAuth2', 'hubSpotBridgeOAuth2Api'],
+]);
+
+const limiters = new Map<string, Pick<Connection, 'standard' | 'search'>>();
+
+/** The connection that the node's `authentication` parameter and its credential stand for. */
+export async function connectionOf(context: RequestContext): Promise<Connection> {
+	const authentication = textOf(context.getNodeParameter('authentication', 0, 'accessToken'));
+	const credentialType = CREDENTIAL_TYPES.get(authentication);
+	if (credentialType === undefined) {
+		throw new NodeOperationError(
+			context.getNode(),
+			`There is no authentication "${authentication}"`,
+		);
+	}
+	const { baseUrl } = await context.getCredentials(credentialType);
+	if (typeof baseUrl !== 'string' || baseUrl.trim() === '') {
+		throw new NodeOperationError(context.getNode(), 'The HubSpot credential has no Base URL');
+	}
+	const id = context.getNode().credentials?.[credentialType]?.id ?? '';
+	const key = [credentialType, id, baseUrl].join(' ');
+	return { credentialType, baseUrl, key, ...limitersOf(key) };
+}
+
+/**
+ * Starts with what every account has: 100 requests in ten seconds, 5 searches in a second. HubSpot's headers
+ * raise the first; search has none. Concurrency as the official client has it.
+ */
+function limitersOf(key: string): Pick<Connection, 'standard' | 'search'> {
+	let pair = limiters.get(key);
+	if (!pair) {
+		pair = {
+			standard: new Limiter({ requests: 100, intervalMs: 10_000 }, 6),
+			search: new Limiter({ requests: 5, intervalMs: 1_050 }, 3),
+		};
+		limiters.set(key, pair);
+	}
+	return pair;
+}

@@ -1,0 +1,84 @@
+import type { Answer, Attempt } from '../../shared/http/attempt';
+import { asString, isObject, objectsIn, stringsIn, type JsonObject } from '../../shared/json';
+
+/** Why HubSpot did not do what was asked. Holds nothing of the request, so no token can be in it. */
+export interface Failure {
+	/** `no`: HubSpot did nothing. `unknown`: it may have been carried out, the answer is missing. */
+	carriedOut: 'no' | 'unknown';
+	/** n8n itself could not use the credential, e.g. a refused refresh token; nothing was sent. */
+	credentialUnusable?: boolean;
+	/** HTTP status; undefined when no answer came. */
+	status?: number;
+	/** HubSpot's own message, or what happened to the connection. */
+	message: string;
+	category?: string;
+	correlationId?: string;
+	/** For 429: which limit, e.g. DAILY or TEN_SECONDLY_ROLLING. */
+	policyName?: string;
+	/** Scopes that the token lacks. */
+	missingScopes: string[];
+	/** Internal names of the properties that HubSpot complained about. */
+	properties: string[];
+	/** Everything HubSpot said about details, for callers that read its `context`. */
+	errors: JsonObject[];
+	context: JsonObject;
+}
+
+const EMPTY = { missingScopes: [], properties: [], errors: [], context: {} };
+
+/** HubSpot's error body, every field optional; whatever else came is described by its status. */
+export function failureOf(attempt: Exclude<Attempt, Answer> | Answer): Failure {
+	if (attempt.kind === 'notSent') {
+		const credentialUnusable = !attempt.passing;
+		return { ...EMPTY, carriedOut: 'no', message: attempt.reason, credentialUnusable };
+	}
+	if (attempt.kind === 'lost') {
+		return { ...EMPTY, carriedOut: 'unknown', message: attempt.reason };
+	}
+	const body = isObject(attempt.body) ? attempt.body : {};
+	const details = detailsOf(body);
+	return {
+		// A server that failed, or a gateway that gave up on it, may have written all the same.
+		carriedOut: attempt.status >= 500 ? 'unknown' : 'no',
+		status: attempt.status,
+		message: asString(body.message) ?? asString(body.error_description) ?? `HTTP ${attempt.status}`,
+		...details,
+	};
+}
+
+/** The parts of an error that stand in the same places in a whole answer and in one row of a batch. */
+export function detailsOf(body: JsonObject): Omit<Failure, 'carriedOut' | 'status' | 'message'> {
+	const errors = objectsIn(body.errors);
+	const contexts = [body, ...errors].map((error) => (isObject(error.context) ? error.context : {}));
+	const listed = (name: string) => contexts.flatMap((context) => stringsIn(context[name]));
+	const category = asString(body.category) ?? asString(body.errorType);
+	const correlationId = asString(body.correlationId);
+	const policyName = asString(body.policyName);
+	return {
+		...(category !== undefined && { category }),
+		...(correlationId !== undefined && { correlationId }),
+		...(policyName !== undefined && { policyName }),
+		missingScopes: unique([...listed('requiredGranularScopes'), ...listed('requiredScopes')]),
+		properties: unique([
+			...listed('propertyName'),
+			...listed('name'),
+			...namedInMessage(asString(body.message) ?? ''),
+		]),
+		errors,
+		context: isObject(body.context) ? body.context : {},
+	};
+}
+
+/**
+ * Property names inside HubSpot's text. Its validation message carries the details only as JSON behind
+ * "Property values were not valid:".
+ */
+function namedInMessage(message: string): string[] {
+	return [
+		...message.matchAll(/"name"\s*:\s*"([^"]+)"/g),
+		...message.matchAll(/Property "([^"]+)" does not exist/g),
+		...message.matchAll(/propertyName=([\w.]+)/g),
+	].map((match) => match[1] ?? '');
+}
+
+const unique = (values: string[]) => [...new Set(values)];

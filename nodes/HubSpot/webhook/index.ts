@@ -1,0 +1,3 @@
+export { hubSpotReceiver } from './receiver';
+export { triggerParameters } from './parameters';
+export { verifierOf } from './verifier';

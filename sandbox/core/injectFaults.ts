@@ -1,0 +1,94 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Core } from './core';
+import type { Fault, FaultAnswer } from './faultTypes';
+import { pause } from './pause';
+import { pathOf } from './recordRequests';
+import type { System } from './system';
+
+declare module 'fastify' {
+	interface FastifyRequest {
+		fault: Fault | null;
+	}
+}
+
+/** Latency and the faults that come before the write; they strike before authentication, as a gateway's do. */
+export function injectFaults(app: FastifyInstance, core: Core, system: System): void {
+	app.decorateRequest('fault', null);
+	app.addHook('preValidation', async (request, reply) => {
+		await pause(core.latency(system));
+		const fault = core.faults.take(system, request.method, pathOf(request));
+		if (!fault) return undefined;
+		request.fault = fault;
+		if (request.logged) request.logged.fault = fault.kind;
+		return await beforeWrite(fault, request, reply);
+	});
+	app.addHook('onSend', async (request, reply, payload) =>
+		request.fault ? await afterWrite(request.fault, request, reply, payload) : payload,
+	);
+}
+
+async function beforeWrite(
+	fault: Fault,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): Promise<FastifyReply | undefined> {
+	if (fault.kind === 'dropBeforeWrite') {
+		reply.hijack();
+		request.raw.socket.destroy();
+		return reply;
+	}
+	if (fault.kind === 'status') return reply.send(answer(fault, reply));
+	if (fault.kind === 'slow' && fault.when === 'beforeWrite') await pause(fault.delayMs);
+	return undefined;
+}
+
+async function afterWrite(
+	fault: Fault,
+	request: FastifyRequest,
+	reply: FastifyReply,
+	payload: unknown,
+): Promise<unknown> {
+	switch (fault.kind) {
+		case 'dropAfterWrite':
+			request.raw.socket.destroy();
+			return '';
+		case 'statusAfterWrite':
+			return answer(fault, reply);
+		case 'slow':
+			if (fault.when === 'afterWrite') await pause(fault.delayMs);
+			return payload;
+		case 'malformed':
+			return typeof payload === 'string' ? firstHalf(payload) : payload;
+		case 'truncated':
+			return typeof payload === 'string' ? truncated(payload, reply) : payload;
+		case 'emptyBody':
+			return '';
+		case 'dropBeforeWrite':
+		case 'status':
+			return payload;
+	}
+}
+
+function answer({ status, body, headers }: FaultAnswer, reply: FastifyReply): string {
+	const isText = typeof body === 'string';
+	reply
+		.code(status)
+		.type(isText ? 'text/html; charset=utf-8' : 'application/json;charset=utf-8')
+		.headers(headers ?? {});
+	return body === undefined ? '' : isText ? body : JSON.stringify(body);
+}
+
+const firstHalf = (text: string): string => text.slice(0, Math.ceil(text.length / 2));
+
+/** The stream breaks after half of the announced length; Fastify then cuts the connection. */
+function truncated(payload: string, reply: FastifyReply): Readable {
+	reply.header('content-length', Buffer.byteLength(payload));
+	async function* halfOfIt(): AsyncGenerator<Buffer> {
+		yield Buffer.from(firstHalf(payload));
+		// Long enough for the first half to reach the client before the connection goes.
+		await pause(20);
+		throw new Error('truncated on command');
+	}
+	return Readable.from(halfOfIt(), { objectMode: false });
+}

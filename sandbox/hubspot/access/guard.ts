@@ -1,0 +1,118 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { HubSpot } from '../hubSpot';
+import { HubSpotError } from '../errors';
+import type { AnyScope } from './scopes';
+import type { AccessToken, TokenKind } from './tokens';
+
+/** What a route asks of the caller. */
+export interface Access {
+	/** All of these must hold; of each, one scope is enough. May depend on the request (its object type). */
+	scopes: (request: FastifyRequest) => readonly AnyScope[];
+	/** `search`: 5 a second. `none`: HubSpot docs: the endpoint does not count in the ten seconds. */
+	limit?: 'tenSeconds' | 'search' | 'none';
+	/** Kinds of token that HubSpot accepts here; all when left out. */
+	tokenKinds?: readonly TokenKind[];
+}
+
+declare module 'fastify' {
+	interface FastifyContextConfig {
+		/** Routes without it are public (OAuth). */
+		access?: Access;
+	}
+	interface FastifyRequest {
+		accessToken: AccessToken | null;
+	}
+}
+
+/** Authentication, rate limits, scopes: in the order in which HubSpot's gateway applies them. */
+export function guardRoutes(app: FastifyInstance, hubSpot: HubSpot): void {
+	app.decorateRequest('accessToken', null);
+	app.addHook('preValidation', async (request, reply) => {
+		const { access } = request.routeOptions.config;
+		if (!access) return undefined;
+		const token = authenticate(request, hubSpot);
+		request.accessToken = token;
+		if (!admit(access, token, hubSpot, reply)) return reply;
+		checkTokenKind(access, token);
+		checkScopes(access.scopes(request), token);
+		return undefined;
+	});
+}
+
+function authenticate(request: FastifyRequest, { account, core }: HubSpot): AccessToken {
+	const [scheme, value] = (request.headers.authorization ?? '').split(' ', 2);
+	if (scheme?.toLowerCase() !== 'bearer' || value === undefined || value === '') {
+		throw invalidAuthentication(
+			'Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview',
+		);
+	}
+	const token = account.tokens.find(value);
+	if (!token || token.revoked) {
+		throw invalidAuthentication(
+			'The access token is invalid or has been revoked. Check that it is complete and that the app is still installed.',
+		);
+	}
+	const { expiresAt } = token;
+	const now = core.clock.now();
+	if (expiresAt !== undefined && expiresAt <= now) {
+		const secondsAgo = Math.floor((now - expiresAt) / 1_000);
+		throw new HubSpotError(
+			401,
+			'EXPIRED_AUTHENTICATION',
+			`The OAuth token used to make this call expired ${secondsAgo} second(s) ago.`,
+			{ context: { 'expire time': [new Date(expiresAt).toISOString()] } },
+		);
+	}
+	return token;
+}
+
+const invalidAuthentication = (message: string): HubSpotError =>
+	new HubSpotError(401, 'INVALID_AUTHENTICATION', message);
+
+/** Sets the rate-limit headers; false when the call was refused and answered. */
+function admit(
+	{ limit = 'tenSeconds' }: Access,
+	{ token, kind }: AccessToken,
+	{ account, core }: HubSpot,
+	reply: FastifyReply,
+): boolean {
+	if (limit === 'none') return true;
+	const now = core.clock.now();
+	const { headers, refused } =
+		limit === 'search'
+			? account.rateLimits.admitSearch(now)
+			: account.rateLimits.admit(token, now, kind !== 'static');
+	reply.headers(headers);
+	if (!refused) return true;
+	void reply.code(refused.status).send(refused.body);
+	return false;
+}
+
+function checkTokenKind({ tokenKinds }: Access, { kind }: AccessToken): void {
+	if (!tokenKinds || tokenKinds.includes(kind)) return;
+	throw new HubSpotError(
+		403,
+		'WRONG_AUTHENTICATION_TYPE',
+		'This endpoint can only be called with the OAuth token of a public app; private app tokens and service keys are not accepted.',
+	);
+}
+
+function checkScopes(required: readonly AnyScope[], { scopes }: AccessToken): void {
+	for (const anyOf of required) {
+		if (anyOf.some((scope) => scopes.includes(scope))) continue;
+		throw new HubSpotError(
+			403,
+			'MISSING_SCOPES',
+			"This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.",
+			{
+				errors: [
+					{
+						message: 'One or more of the following scopes are required.',
+						context: { requiredGranularScopes: [...anyOf] },
+					},
+				],
+				links: { scopes: 'https://developers.hubspot.com/scopes' },
+			},
+		);
+	}
+}

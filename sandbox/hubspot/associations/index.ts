@@ -1,0 +1,11 @@
+export {
+	AssociationStore,
+	type AssociatedRecord,
+	type RecordRef,
+} from './associationStore';
+export {
+	associationName,
+	AssociationTypes,
+	type AssociationCategory,
+	type AssociationLabel,
+} from './associationTypes';

@@ -1,0 +1,73 @@
+import type { FastifyInstance } from 'fastify';
+import type { HubSpot } from '../hubSpot';
+import { propertyDefinition } from '../schema';
+import { createdProperty, lastModifiedProperty } from '../records';
+import { COMMON_PROPERTIES } from '../seed/otherProperties';
+import type { DefineLabel, DefineObjectType, DefineProperty, OfType, RequireProperty } from './arguments';
+
+/** Control of what the account can hold. */
+export function schemaRoutes(app: FastifyInstance, hubSpot: HubSpot): void {
+	app.post<{ Body: OfType }>('/control/hubspot/properties', async ({ body: { objectType } }) => {
+		const { account } = hubSpot;
+		return account.schema(account.objectTypes.get(objectType)).properties();
+	});
+
+	app.post<{ Body: DefineProperty }>(
+		'/control/hubspot/properties/define',
+		async ({ body: { objectType, property } }) => {
+			const { account, core } = hubSpot;
+			const type = account.objectTypes.get(objectType);
+			const groupName = account.schema(type).propertyGroups()[0]?.name ?? '';
+			const definition = propertyDefinition({ groupName, ...property }, core.clock.iso());
+			account.schema(type).put(definition);
+			return definition;
+		},
+	);
+
+	app.post<{ Body: RequireProperty }>(
+		'/control/hubspot/properties/require',
+		async ({ body: { objectType, name, required = true } }) => {
+			const { account } = hubSpot;
+			const { requiredOnCreate } = account.schema(account.objectTypes.get(objectType));
+			if (required) requiredOnCreate.add(name);
+			else requiredOnCreate.delete(name);
+			return {};
+		},
+	);
+
+	app.post<{ Body: DefineObjectType }>(
+		'/control/hubspot/object-types/define',
+		async ({ body: { id, name, label, properties } }) => {
+			const { account } = hubSpot;
+			const type = { id, name, label, singular: label.toUpperCase(), kind: 'custom' as const };
+			account.objectTypes.add(type);
+			const schema = account.schema(type);
+			const groupName = `${name}_information`;
+			schema.putGroup({ name: groupName, label: `${label} information`, displayOrder: 0, archived: false });
+			const times = [createdProperty(type), lastModifiedProperty(type)].map((time) => ({
+				name: time,
+				label: time,
+				type: 'datetime' as const,
+				hubspotDefined: true,
+				readOnlyValue: true,
+			}));
+			for (const property of [...properties, ...COMMON_PROPERTIES, ...times]) {
+				schema.put(propertyDefinition({ ...property, groupName }));
+			}
+			return type;
+		},
+	);
+
+	app.post<{ Body: DefineLabel }>(
+		'/control/hubspot/association-labels/define',
+		async ({ body: { fromType, toType, label, inverseLabel } }) => {
+			const { objectTypes, associationTypes } = hubSpot.account;
+			return associationTypes.define(
+				objectTypes.get(fromType),
+				objectTypes.get(toType),
+				label,
+				inverseLabel,
+			);
+		},
+	);
+}

@@ -1,0 +1,3 @@
+export { guardWeb } from './guard';
+export { registerPage } from './routes';
+export type { PageAccount, PageContact, TimelineEntry } from './source';

@@ -1,0 +1,12 @@
+export type { AppEvent } from './appEvents';
+export { appRequest } from './appRequest';
+export { WebhooksClient } from './client';
+export { registerWebhookControl } from './control';
+export { Courier } from './courier';
+export { HubSpotWebhooks } from './hubSpotWebhooks';
+export type { EnrolledRecord, ReadRecord } from './records';
+export { signAndOpen, signHubSpotV1, signHubSpotV2, signHubSpotV3 } from './signatures';
+export type { AppSubscription, Workflow, WorkflowAuth, WorkflowBody } from './subscriptions';
+export { defaultTiming } from './timing';
+export type { Attempt, Delivery, SignedRequest, Tampering, WebhookTiming } from './types';
+export { workflowRequest } from './workflowRequest';

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import type { INodeTypeDescription } from 'n8n-workflow';
+
+import {
+	attachCredentials,
+	type CredentialDraft,
+	type N8nClient,
+	readWorkflow,
+	type SavedCredential,
+	type SavedWorkflow,
+} from '../n8n';
+import { root } from '../paths';
+
+const workflowsFolder = join(root, 'workflows');
+
+/** Makes the credentials, or brings those of an earlier start up to date: found by name. */
+export async function putCredentials(
+	client: N8nClient,
+	drafts: CredentialDraft[],
+): Promise<SavedCredential[]> {
+	const present = await client.credentials();
+	const saved: SavedCredential[] = [];
+	for (const draft of drafts) {
+		const same = present.find(({ name, type }) => name === draft.name && type === draft.type);
+		saved.push(
+			same ? await client.updateCredential(same.id, draft) : await client.createCredential(draft),
+		);
+	}
+	return saved;
+}
+
+/**
+ * Imports and publishes the files of workflows/. A workflow of an earlier start is kept, with what a person changed in
+ * it, as long as its file is the same. Gives them by file name without `.json`.
+ */
+export async function putWorkflows(
+	client: N8nClient,
+	nodeTypes: INodeTypeDescription[],
+	credentials: SavedCredential[],
+	memory: ImportMemory,
+): Promise<Map<string, SavedWorkflow>> {
+	const saved = new Map<string, SavedWorkflow>();
+	for (const file of readdirSync(workflowsFolder).filter((name) => name.endsWith('.json'))) {
+		const path = join(workflowsFolder, file);
+		const hash = createHash('sha256').update(readFileSync(path)).digest('hex');
+		const known = memory.get(file);
+		const kept = (await client.workflows()).find(({ id }) => id === known?.id);
+		if (kept && known?.hash === hash) {
+			await client.publish(kept.id);
+			saved.set(file.replace(/\.json$/, ''), await client.workflow(kept.id));
+			continue;
+		}
+		if (kept) await client.deleteWorkflow(kept.id);
+		const draft = attachCredentials(readWorkflow(path), nodeTypes, credentials);
+		const workflow = await client.createWorkflow(draft);
+		await client.publish(workflow.id);
+		memory.set(file, { id: workflow.id, hash });
+		saved.set(file.replace(/\.json$/, ''), workflow);
+	}
+	return saved;
+}
+
+interface Imported {
+	id: string;
+	hash: string;
+}
+
+/** Which file of workflows/ became which workflow; kept beside n8n's database. */
+export class ImportMemory {
+	private readonly entries: Record<string, Imported>;
+
+	constructor(private readonly file: string) {
+		this.entries = existsSync(file)
+			? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, Imported>)
+			: {};
+	}
+
+	get(workflowFile: string): Imported | undefined {
+		return this.entries[workflowFile];
+	}
+
+	set(workflowFile: string, imported: Imported): void {
+		this.entries[workflowFile] = imported;
+		mkdirSync(dirname(this.file), { recursive: true });
+		writeFileSync(this.file, JSON.stringify(this.entries, null, 2));
+	}
+}

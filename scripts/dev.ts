@@ -1,0 +1,31 @@
+import pc from 'picocolors';
+
+import { Demo } from './demo';
+import { Explained, endWith, say, untilInterrupted } from './terminal';
+import { onChange } from './watch';
+
+/** `npm run dev`: n8n and the sandbox as in `npm start`, and the package rebuilt and reloaded on every change. */
+export const main = async () => {
+	const demo = new Demo();
+	await endWith(
+		async () => {
+			await demo.raise();
+			demo.tellAddresses();
+			say(
+				pc.dim('Watching nodes/, credentials/, icons/ and package.json. Ctrl-C ends everything.'),
+			);
+			onChange(['nodes', 'credentials', 'icons', 'package.json'], async (changed) => {
+				say(`\n${pc.bold(changed.join(', '))} changed`);
+				await demo.reloadPackage().catch(tellAndStayUp);
+			});
+			return await untilInterrupted();
+		},
+		() => demo.close(),
+	);
+};
+
+function tellAndStayUp(error: unknown): void {
+	if (!(error instanceof Explained)) throw error;
+	say(pc.red(error.message));
+	say(pc.dim('n8n still runs the package as it was; waiting for the next change.'));
+}

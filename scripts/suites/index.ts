@@ -1,0 +1,3 @@
+export { conclude } from './counts';
+export { e2eSuite } from './e2eSuite';
+export { testSuite } from './testSuite';

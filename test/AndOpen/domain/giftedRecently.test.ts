@@ -1,0 +1,42 @@
+import { isWithinDays, readDate } from '../../../nodes/AndOpen/domain/giftedRecently';
+
+describe('the date of the last gift', () => {
+	const day = new Date('2026-11-01T00:00:00.000Z');
+
+	it.each([
+		['a date', '2026-11-01'],
+		['an ISO time', '2026-11-01T00:00:00Z'],
+		['an ISO time of another zone', '2026-11-01T01:00:00+01:00'],
+		['milliseconds', day.getTime()],
+		['milliseconds as text, as HubSpot writes them', String(day.getTime())],
+		['a Date', day],
+		['a Luxon DateTime', { toMillis: () => day.getTime() }],
+	])('is read from %s', (_kind, value) => {
+		expect(readDate(value)).toEqual(day);
+	});
+
+	it.each([undefined, null, '', '   '])('is missing in %p', (value) => {
+		expect(readDate(value)).toBeUndefined();
+	});
+
+	it.each(['yesterday', '01/11/2026', '2026-13-45', true, {}, [], Number.NaN])(
+		'is refused in %p, which is no date',
+		(value) => {
+			expect(readDate(value)).toBeNull();
+		},
+	);
+});
+
+describe('gifted within N days', () => {
+	const now = new Date('2026-11-11T12:00:00Z');
+
+	it.each([
+		['the same moment', now, 10, true],
+		['a moment less than ten days ago', new Date(now.getTime() - 10 * 86_400_000 + 1), 10, true],
+		['exactly ten days ago', new Date(now.getTime() - 10 * 86_400_000), 10, false],
+		['a date ahead, planned already', new Date(now.getTime() + 86_400_000), 10, true],
+		['today, with the condition off', now, 0, false],
+	])('for %s', (_when, date, days, within) => {
+		expect(isWithinDays(date, days, now)).toBe(within);
+	});
+});

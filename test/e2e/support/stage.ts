@@ -1,0 +1,19 @@
+/** Where the shared n8n and sandbox of a test run are; handed from jest's global set-up to the tests. */
+export interface Stage {
+	n8nUrl: string;
+	sandboxUrl: string;
+	chromium: string;
+}
+
+const VARIABLE = 'E2E_STAGE';
+
+export function setStage(stage: Stage): void {
+	process.env[VARIABLE] = JSON.stringify(stage);
+}
+
+export function stage(): Stage {
+	const text = process.env[VARIABLE];
+	if (text === undefined)
+		throw new Error('No n8n is running for the tests: use `npm run test:e2e`.');
+	return JSON.parse(text) as Stage;
+}
