@@ -12,6 +12,7 @@ import { campaigns } from '../nodes/AndOpen/api/campaigns';
 import { VERSION_HEADER } from '../nodes/AndOpen/api/version';
 import { andOpenToken } from '../nodes/AndOpen/credentials/token';
 import { probe } from '../nodes/shared/credentials/probe';
+import { isUnderTest, signed, TEST_HEADERS } from '../nodes/shared/credentials/underTest';
 
 export class AndOpenApi implements ICredentialType {
 	name = 'andOpenApi';
@@ -56,8 +57,8 @@ export class AndOpenApi implements ICredentialType {
 			description: 'Follows the region. Change it only if you were given another address.',
 		},
 		{
-			// n8n runs `preAuthentication` for the test button only where there is an expirable field. Its
-			// value is not empty, so that ordinary requests go out without it.
+			// n8n runs `preAuthentication` only where there is an expirable field; not before every request,
+			// because it is not empty.
 			displayName: 'Connection Check',
 			name: 'connectionCheck',
 			type: 'hidden',
@@ -71,6 +72,7 @@ export class AndOpenApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
+		if (!isUnderTest(credentials)) return {};
 		const headers = { Authorization: `Bearer ${andOpenToken(credentials)}`, ...VERSION_HEADER };
 		const { baseUrl } = credentials;
 		await probe(this, { vendor: '&Open', baseUrl, call: campaigns({ limit: 1 }), headers });
@@ -80,8 +82,7 @@ export class AndOpenApi implements ICredentialType {
 	/** Refuses a token of another stage here, because every request passes here: tests, pickers and runs. */
 	authenticate: IAuthenticate = async (credentials, requestOptions) => {
 		const token = andOpenToken(credentials);
-		requestOptions.headers = { ...requestOptions.headers, Authorization: `Bearer ${token}` };
-		return requestOptions;
+		return signed(credentials, requestOptions, token);
 	};
 
 	test: ICredentialTestRequest = {
@@ -89,7 +90,7 @@ export class AndOpenApi implements ICredentialType {
 			baseURL: '={{ $credentials.baseUrl.trim() }}',
 			url: '/campaigns',
 			qs: { limit: 1 },
-			headers: { 'AndOpen-API-Version': '2026-05' },
+			headers: { ...VERSION_HEADER, ...TEST_HEADERS },
 		},
 		rules: [
 			{

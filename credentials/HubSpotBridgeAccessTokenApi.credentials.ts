@@ -10,6 +10,7 @@ import type {
 
 import { assertContactScopes } from '../nodes/HubSpot/credentials/scopes';
 import { bearerToken } from '../nodes/shared/credentials/bearerToken';
+import { isUnderTest, signed, TEST_HEADERS } from '../nodes/shared/credentials/underTest';
 
 /** Service keys, static-auth app tokens and legacy private app tokens: all are plain Bearer tokens. */
 export class HubSpotBridgeAccessTokenApi implements ICredentialType {
@@ -45,8 +46,8 @@ export class HubSpotBridgeAccessTokenApi implements ICredentialType {
 			description: 'Where HubSpot’s API is. The same for accounts in the US and in the EU.',
 		},
 		{
-			// n8n runs `preAuthentication` for the test button only where there is an expirable field. Its
-			// value is not empty, so that ordinary requests go out without it.
+			// n8n runs `preAuthentication` only where there is an expirable field; not before every request,
+			// because it is not empty.
 			displayName: 'Scope Check',
 			name: 'scopeCheck',
 			type: 'hidden',
@@ -60,14 +61,13 @@ export class HubSpotBridgeAccessTokenApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		await assertContactScopes(this, credentials);
+		if (isUnderTest(credentials)) await assertContactScopes(this, credentials);
 		return {};
 	}
 
 	authenticate: IAuthenticate = async (credentials, requestOptions) => {
 		const token = bearerToken(credentials.accessToken, 'Access Token');
-		requestOptions.headers = { ...requestOptions.headers, Authorization: `Bearer ${token}` };
-		return requestOptions;
+		return signed(credentials, requestOptions, token);
 	};
 
 	test: ICredentialTestRequest = {
@@ -75,6 +75,7 @@ export class HubSpotBridgeAccessTokenApi implements ICredentialType {
 			baseURL: '={{ $credentials.baseUrl.trim() }}',
 			url: '/crm/objects/2026-09/contacts',
 			qs: { limit: 1 },
+			headers: TEST_HEADERS,
 		},
 		rules: [
 			{

@@ -57,6 +57,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	};
 }
 
+export { ANDOPEN_CAMPAIGNS, ANDOPEN_SIGNING_SECRET, ANDOPEN_TOKENS } from './andopen';
+export type { AndOpenSettings, GiftActionAnswer, GiftView } from './andopen';
 export { SandboxClient } from './client';
 export { hubSpotFault } from './hubspot';
 export * from './seed';
+export type {
+	AppEvent,
+	Attempt,
+	Delivery,
+	Tampering,
+	WebhookTiming,
+	WorkflowAuth,
+} from './webhooks';

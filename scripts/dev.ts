@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 
 import { Demo } from './demo';
-import { Explained, endWith, say, untilInterrupted } from './terminal';
+import { endWith, say, untilInterrupted } from './terminal';
 import { onChange } from './watch';
 
 /** `npm run dev`: n8n and the sandbox as in `npm start`, and the package rebuilt and reloaded on every change. */
@@ -25,7 +25,6 @@ export const main = async () => {
 };
 
 function tellAndStayUp(error: unknown): void {
-	if (!(error instanceof Explained)) throw error;
-	say(pc.red(error.message));
-	say(pc.dim('n8n still runs the package as it was; waiting for the next change.'));
+	say(pc.red(error instanceof Error ? error.message : String(error)));
+	say(pc.dim('Waiting for the next change.'));
 }

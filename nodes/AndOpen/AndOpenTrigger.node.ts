@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { receiveWebhook } from '../shared/webhook';
+import { andOpenWebhookSecret } from './methods/credentialTest';
 import { andOpenReceiver, signingSecrets, triggerParameters } from './webhook';
 
 /** Starts a workflow when the status of a gift changes in &Open. */
@@ -21,7 +22,8 @@ export class AndOpenTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["statuses"].length ? $parameter["statuses"].join(", ") : "every status" }}',
+		subtitle:
+			'={{ $parameter["statuses"].length ? $parameter["statuses"].join(", ") : "every status" }}',
 		description: 'Starts the workflow when the status of a gift changes in &Open',
 		eventTriggerDescription: 'Waiting for &Open to call the Test URL',
 		activationMessage: '&Open can now start this workflow by calling the Production URL.',
@@ -32,6 +34,7 @@ export class AndOpenTrigger implements INodeType {
 			{
 				name: 'andOpenWebhookApi',
 				required: true,
+				testedBy: 'andOpenWebhookSecret',
 				displayOptions: { show: { verification: ['credential'] } },
 			},
 		],
@@ -47,6 +50,8 @@ export class AndOpenTrigger implements INodeType {
 		],
 		properties: triggerParameters,
 	};
+
+	methods = { credentialTest: { andOpenWebhookSecret } };
 
 	webhookMethods = {
 		default: {

@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { receiveWebhook } from '../shared/webhook';
+import { hubSpotWebhookSecret } from './methods/credentialTest';
 import { hubSpotReceiver, triggerParameters, verifierOf } from './webhook';
 
 /** Starts a workflow from HubSpot: "Send a webhook" of a HubSpot workflow, or the subscriptions of an app. */
@@ -33,6 +34,7 @@ export class HubSpotBridgeTrigger implements INodeType {
 			{
 				name: 'hubSpotBridgeWebhookApi',
 				required: true,
+				testedBy: 'hubSpotWebhookSecret',
 				displayOptions: { show: { verification: ['credential'] } },
 			},
 			{
@@ -58,6 +60,8 @@ export class HubSpotBridgeTrigger implements INodeType {
 		],
 		properties: triggerParameters,
 	};
+
+	methods = { credentialTest: { hubSpotWebhookSecret } };
 
 	webhookMethods = {
 		default: {

@@ -13,7 +13,16 @@ export function createServer(): FastifyInstance {
 		bodyLimit: 64 * MEBIBYTE,
 		forceCloseConnections: true,
 		routerOptions: { maxParamLength: 1_000 },
-		ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
+		ajv: {
+			customOptions: {
+				coerceTypes: false,
+				removeAdditional: false,
+				// Ids may be strings or numbers, and alternatives name only what they add.
+				allowUnionTypes: true,
+				strictTypes: false,
+				strictRequired: false,
+			},
+		},
 	});
 	acceptEmptyJson(app);
 	return app;

@@ -1,6 +1,11 @@
 import type { Core } from '../core';
 import { RateLimits, Tokens } from './access';
-import { AssociationStore, AssociationTypes } from './associations';
+import {
+	AssociationStore,
+	AssociationTypes,
+	type AssociatedRecord,
+	type RecordRef,
+} from './associations';
 import { EventStore } from './events';
 import { Grants } from './oauth';
 import { ObjectTypes, type ObjectType } from './objectTypes';
@@ -52,6 +57,13 @@ export class Account {
 		const definition = this.schema(type).property(name);
 		if (!definition?.externalOptions) return definition;
 		return { ...definition, options: this.externalOptions(type, definition) };
+	}
+
+	/** The live records of a type that this one is connected with; archived ones keep their connection but are not shown. */
+	associated(from: RecordRef, to: ObjectType): AssociatedRecord[] {
+		return this.associations
+			.of(from, to)
+			.filter(({ id }) => this.records.live(to, id) !== undefined);
 	}
 
 	recordUrl(type: ObjectType, id: string): string {

@@ -1,4 +1,4 @@
-import { EventEmitter, once } from 'node:events';
+import { EventEmitter, once, setMaxListeners } from 'node:events';
 import { exchange } from './exchange';
 import type {
 	Attempt,
@@ -29,7 +29,7 @@ export class Courier {
 	private readonly timers = new Map<NodeJS.Timeout, () => void>();
 	private readonly changes = new EventEmitter().setMaxListeners(0);
 	private count = 0;
-	private generation = 0;
+	private stopping = stoppable();
 
 	/** Starts a delivery and returns its record, which goes on changing until it is no longer `pending`. */
 	send(errand: Errand): Delivery {
@@ -45,7 +45,7 @@ export class Courier {
 			attempts: [],
 		};
 		this.remember(delivery);
-		void this.run(delivery, errand, this.generation);
+		void this.run(delivery, errand, this.stopping.signal);
 		return delivery;
 	}
 
@@ -99,9 +99,10 @@ export class Courier {
 		this.deliveries.clear();
 	}
 
-	/** Ends what is pending: no further attempt is made. */
+	/** Ends what is pending: the attempts under way are cut off, and no further one is made. */
 	stop(): void {
-		this.generation += 1;
+		this.stopping.abort();
+		this.stopping = stoppable();
 		for (const [timer, release] of this.timers) {
 			clearTimeout(timer);
 			release();
@@ -109,7 +110,7 @@ export class Courier {
 		this.timers.clear();
 	}
 
-	private async run(delivery: Delivery, errand: Errand, generation: number): Promise<void> {
+	private async run(delivery: Delivery, errand: Errand, stopped: AbortSignal): Promise<void> {
 		// One turn later, so that the caller holds the record before anything can happen to it.
 		await Promise.resolve();
 		for (let number = 0; ; number += 1) {
@@ -117,15 +118,15 @@ export class Courier {
 			if (signed === undefined) return;
 			delivery.url = signed.url;
 			const sentAt = new Date().toISOString();
-			const answer = await exchange(signed, errand.timeouts);
+			const answer = await exchange(signed, errand.timeouts, stopped);
 			const attempt = recorded(number, sentAt, signed, answer);
 			delivery.attempts.push(attempt);
-			if (generation !== this.generation) return this.finish(delivery, 'stopped');
+			if (stopped.aborted) return this.finish(delivery, 'stopped');
 			const verdict = errand.policy(answer, number);
 			if ('outcome' in verdict) return this.finish(delivery, verdict.outcome);
 			attempt.retryInMs = Math.round(verdict.retryInMs);
 			await this.pause(verdict.retryInMs);
-			if (generation !== this.generation) return this.finish(delivery, 'stopped');
+			if (stopped.aborted) return this.finish(delivery, 'stopped');
 		}
 	}
 
@@ -163,6 +164,13 @@ export class Courier {
 			return;
 		}
 	}
+}
+
+/** Hundreds of exchanges at once listen to one signal. */
+function stoppable(): AbortController {
+	const controller = new AbortController();
+	setMaxListeners(0, controller.signal);
+	return controller;
 }
 
 /** The body is kept as base64: a byte-for-byte replay must survive bodies that are not UTF-8. */

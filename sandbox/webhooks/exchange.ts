@@ -8,9 +8,13 @@ const KEPT_ANSWER_BYTES = 16_384;
 /**
  * Sends one request exactly as given and tells what came back. Never throws: a refused connection or a timeout is an
  * answer with `status: null`. Redirects are not followed and connections are not reused, so that every attempt meets
- * its own connect timeout.
+ * its own connect timeout. `signal` ends an exchange that is under way.
  */
-export async function exchange(signed: SignedRequest, timeouts: Timeouts): Promise<WireAnswer> {
+export async function exchange(
+	signed: SignedRequest,
+	timeouts: Timeouts,
+	signal?: AbortSignal,
+): Promise<WireAnswer> {
 	const started = Date.now();
 	const settled = (status: number | null, rest: Partial<WireAnswer>): WireAnswer => ({
 		status,
@@ -25,6 +29,7 @@ export async function exchange(signed: SignedRequest, timeouts: Timeouts): Promi
 			method: signed.method,
 			headers: { ...signed.headers, 'Content-Length': String(signed.body.length) },
 			agent: false,
+			signal,
 		});
 		const giveUp = (error: string): void => {
 			resolve(settled(null, { error }));

@@ -1,10 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { GiftView } from '../../sandbox/andopen/control';
+import pc from 'picocolors';
+
+import type { GiftView } from '../../sandbox/andopen';
+import type { RecordView } from '../../sandbox/hubspot/control/views';
+import { plainText } from '../../sandbox/web/plainText';
 import type { Delivery } from '../../sandbox/webhooks';
-import { Explained } from '../terminal';
-import type { Demo } from './index';
+import { Explained, say } from '../terminal';
+import type { Demo } from './demo';
 import { tell } from './narrator';
+import { HUBSPOT_WORKFLOW } from './webhooks';
 
 const STAGES = ['redeemed', 'dispatched', 'delivered'] as const;
 const HAPPENS = {
@@ -20,16 +25,21 @@ const PATIENCE_MS = 30_000;
  * when HubSpot or &Open does not come to hold what it should.
  */
 export async function tellGiftStory(demo: Demo): Promise<void> {
-	const { hubSpot, andOpen, webhooks } = demo.sandbox.client;
+	const { hubspot, andOpen, webhooks } = demo.sandbox.client;
 	// A new address on every start: n8n remembers gifts that it sent, and rightly sends none twice.
-	const person = { firstname: 'Mary', lastname: 'Ward', email: `mary.ward+${Date.now()}@example.com` };
+	const person = {
+		firstname: 'Mary',
+		lastname: 'Ward',
+		email: `mary.ward+${Date.now()}@example.com`,
+	};
 	const name = `${person.firstname} ${person.lastname}`;
 
-	const contact = await hubSpot.createContact(person);
+	const [contact] = await hubspot.createRecords('contacts', [person]);
+	if (!contact) throw new Explained('The sandbox made no contact.');
 	tell('HubSpot', `${name} is a new contact`, [person.email]);
 
-	const [enrolment] = await webhooks.enrol(demo.hubSpotWorkflow, contact.id);
-	tell('HubSpot', `enrols ${person.firstname} in the workflow "${demo.hubSpotWorkflow}"`, [
+	const [enrolment] = await webhooks.enrol(HUBSPOT_WORKFLOW, contact.id);
+	tell('HubSpot', `enrols ${person.firstname} in the workflow "${HUBSPOT_WORKFLOW}"`, [
 		answered(enrolment),
 	]);
 
@@ -54,21 +64,30 @@ async function writtenBack(
 	status: string,
 	entries: number,
 ): Promise<void> {
-	const { hubSpot } = demo.sandbox.client;
+	const { hubspot } = demo.sandbox.client;
 	const entry = await until(`the contact in HubSpot says "${status}"`, async () => {
-		const properties = await hubSpot.contactProperties(contactId);
-		if (properties.andopen_gift_status !== status) return undefined;
-		const timeline = await hubSpot.timeline(contactId);
-		return timeline.length >= entries ? timeline[0] : undefined;
+		const contact = await hubspot.record('contacts', contactId);
+		if (contact?.properties.andopen_gift_status !== status) return undefined;
+		const { notes } = await hubspot.timeline(contactId);
+		return notes.length >= entries ? newestText(notes) : undefined;
 	});
 	tell('n8n', `wrote it back to HubSpot: andopen_gift_status is "${status}"`, [
 		`timeline: ${entry}`,
 	]);
 }
 
+function newestText(notes: RecordView[]): string {
+	const newest = [...notes]
+		.sort((one, other) => one.createdAt.localeCompare(other.createdAt))
+		.at(-1);
+	const [title, text] = plainText(newest?.properties.hs_note_body ?? '').split('\n');
+	return [title, text].filter(Boolean).join(': ');
+}
+
 async function onlyOneGift({ sandbox }: Demo, gift: GiftView): Promise<void> {
 	const sent = (await sandbox.client.andOpen.gifts()).filter(({ key }) => key === gift.key);
 	if (sent.length !== 1) throw new Explained(`&Open holds ${sent.length} gifts instead of one.`);
+	say(`\n  ${pc.green('✔')} One gift, sent once, and HubSpot knows all of it.`);
 }
 
 function answered(delivery: Delivery | undefined): string {

@@ -13,6 +13,7 @@ import {
 	type SavedWorkflow,
 } from '../n8n';
 import { root } from '../paths';
+import { chooseCampaign } from './campaign';
 
 const workflowsFolder = join(root, 'workflows');
 
@@ -34,15 +35,15 @@ export async function putCredentials(
 
 /**
  * Imports and publishes the files of workflows/. A workflow of an earlier start is kept, with what a person changed in
- * it, as long as its file is the same. Gives them by file name without `.json`.
+ * it, as long as its file is the same.
  */
 export async function putWorkflows(
 	client: N8nClient,
 	nodeTypes: INodeTypeDescription[],
 	credentials: SavedCredential[],
 	memory: ImportMemory,
-): Promise<Map<string, SavedWorkflow>> {
-	const saved = new Map<string, SavedWorkflow>();
+): Promise<SavedWorkflow[]> {
+	const saved: SavedWorkflow[] = [];
 	for (const file of readdirSync(workflowsFolder).filter((name) => name.endsWith('.json'))) {
 		const path = join(workflowsFolder, file);
 		const hash = createHash('sha256').update(readFileSync(path)).digest('hex');
@@ -50,15 +51,15 @@ export async function putWorkflows(
 		const kept = (await client.workflows()).find(({ id }) => id === known?.id);
 		if (kept && known?.hash === hash) {
 			await client.publish(kept.id);
-			saved.set(file.replace(/\.json$/, ''), await client.workflow(kept.id));
+			saved.push(await client.workflow(kept.id));
 			continue;
 		}
 		if (kept) await client.deleteWorkflow(kept.id);
-		const draft = attachCredentials(readWorkflow(path), nodeTypes, credentials);
+		const draft = attachCredentials(chooseCampaign(readWorkflow(path)), nodeTypes, credentials);
 		const workflow = await client.createWorkflow(draft);
-		await client.publish(workflow.id);
 		memory.set(file, { id: workflow.id, hash });
-		saved.set(file.replace(/\.json$/, ''), workflow);
+		await client.publish(workflow.id);
+		saved.push(workflow);
 	}
 	return saved;
 }

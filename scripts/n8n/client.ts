@@ -37,6 +37,7 @@ export interface ExecutionSummary {
 	id: string;
 	workflowId: string;
 	status: ExecutionStatus;
+	startedAt: string;
 }
 export interface Execution extends ExecutionSummary {
 	data: IRunExecutionData;
@@ -156,8 +157,8 @@ export class N8nClient {
 		);
 	}
 
-	/** Executions of a workflow, newest first, without their data. */
-	async executions(workflowId: string, limit = 100): Promise<ExecutionSummary[]> {
+	/** Executions of a workflow, or of all, newest first, without their data. */
+	async executions(workflowId?: string, limit = 100): Promise<ExecutionSummary[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const path = `/rest/executions?filter=${filter}&limit=${limit}`;
 		return (await this.session.get<{ results: ExecutionSummary[] }>(path)).results;

@@ -1,6 +1,7 @@
 import { type INodeTypeDescription, NodeHelpers } from 'n8n-workflow';
 
 import type { SavedWorkflow } from './client';
+import { parametersWithDefaults } from './nodeParameters';
 
 /** The production address of a webhook trigger in a saved workflow, as its panel shows it. */
 export function webhookUrl(
@@ -12,9 +13,10 @@ export function webhookUrl(
 	const node = workflow.nodes.find(({ name }) => name === nodeName);
 	const type = nodeTypes.find(({ name }) => name === node?.type);
 	const webhook = type?.webhooks?.find(({ name }) => name === 'default');
-	if (!node || !webhook) throw new Error(`"${nodeName}" is no webhook trigger of this workflow.`);
+	if (!node || !type || !webhook)
+		throw new Error(`"${nodeName}" is no webhook trigger of this workflow.`);
 	const isFullPath = webhook.isFullPath === true;
-	const path = parameterOrText(webhook.path, node.parameters);
+	const path = parameterOrText(webhook.path, parametersWithDefaults(node, type));
 	return NodeHelpers.getNodeWebhookUrl(`${n8nUrl}/webhook`, workflow.id, node, path, isFullPath);
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type INode, type INodeTypeDescription, NodeHelpers } from 'n8n-workflow';
 
 import type { SavedCredential, WorkflowDraft } from './client';
+import { parametersWithDefaults } from './nodeParameters';
 
 /** A workflow's JSON as a person would import it: what belongs to another instance is left out. */
 export function readWorkflow(file: string): WorkflowDraft {
@@ -43,15 +44,6 @@ function describe(node: INode, nodeTypes: INodeTypeDescription[]): INodeTypeDesc
 }
 
 function activeTypes(node: INode, type: INodeTypeDescription): Set<string> {
-	const { properties } = type;
-	const withDefaults = NodeHelpers.getNodeParameters(
-		properties,
-		node.parameters,
-		true,
-		false,
-		node,
-		type,
-	);
-	const parameters = withDefaults ?? node.parameters;
+	const parameters = parametersWithDefaults(node, type);
 	return NodeHelpers.getActiveCredentialTypes({ ...node, parameters }, type) ?? new Set();
 }

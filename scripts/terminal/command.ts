@@ -23,7 +23,11 @@ export function logFile(name: string): string {
 
 /** Where a log is and how it ends, for an error message. */
 export function endOfLog(file: string, lines = 20): string {
-	const tail = readFileSync(file, 'utf8').trim().split('\n').slice(-lines).join('\n');
+	const kept = readFileSync(file, 'utf8')
+		.trim()
+		.split('\n')
+		.filter((line) => !line.startsWith('npm warn'));
+	const tail = kept.slice(-lines).join('\n');
 	return `The whole log is in ${relative(process.cwd(), file)}; it ends with:\n\n${tail}`;
 }
 

@@ -1,49 +1,46 @@
-import { packageName } from '../../scripts/setup';
-import { Editor, importWorkflow, n8n } from './support';
+import manifest from '../../package.json';
+import { credentialDraft, n8n } from './support';
+
+/** "dist/nodes/AndOpen/AndOpenTrigger.node.js": "andOpenTrigger". */
+const nodeName = (file: string) =>
+	file.replace(
+		/^.*\/(\w)(\w*)\.node\.js$/,
+		(_all, first: string, rest: string) => first.toLowerCase() + rest,
+	);
 
 describe('the packed package in n8n', () => {
-	it('is there with every node', async () => {
+	it('brings every node that package.json lists, under the name of the package', async () => {
 		const client = await n8n();
-		const names = (await client.nodeTypes()).map(({ name }) => name);
-		expect(names).toEqual(expect.arrayContaining([`${packageName}.probe`]));
+		const loaded = (await client.nodeTypes()).map(({ name }) => name);
+		const expected = manifest.n8n.nodes.map((file) => `${manifest.name}.${nodeName(file)}`);
+		expect(loaded).toEqual(expect.arrayContaining(expected));
 	});
-	it('editor', async () => {
+
+	it('offers the action nodes to AI agents as tools', async () => {
 		const client = await n8n();
-		await client.createCredential({
-			name: 'Probe',
-			type: 'probeApi',
-			data: { baseUrl: 'http://127.0.0.1:1', t: 'x' },
-		});
-		const w = await importWorkflow(client, {
-			name: 'W',
-			connections: { T: { main: [[{ node: 'Probe', type: 'main', index: 0 }]] } },
-			nodes: [
-				{
-					id: '1',
-					name: 'T',
-					type: 'n8n-nodes-hubspot-bridge.probeTrigger',
-					typeVersion: 1,
-					position: [0, 0],
-					parameters: {},
-				},
-				{
-					id: '2',
-					name: 'Probe',
-					type: 'n8n-nodes-hubspot-bridge.probe',
-					typeVersion: 1,
-					position: [200, 0],
-					parameters: { ms: 5 },
-				},
-			],
-		});
-		console.log(w.webhookUrl('T'), w.nodes[1]!.credentials);
-		await client.publish(w.id);
-		const r = await fetch(w.webhookUrl('T'), { method: 'POST' });
-		expect(r.status).toBe(200);
-		const e = await Editor.open();
-		await e.openWorkflow(w.id);
-		await e.openNode('Probe');
-		console.log(await e.screenshot('x'));
-		await e.close();
+		const loaded = (await client.nodeTypes()).map(({ name }) => name);
+		expect(loaded).toEqual(
+			expect.arrayContaining([
+				`${manifest.name}.hubSpotBridgeTool`,
+				`${manifest.name}.andOpenTool`,
+			]),
+		);
 	});
+
+	it.each(['hubSpotBridgeAccessTokenApi', 'andOpenApi'])(
+		'has a test for the credential %s that tells a good token from a wrong one',
+		async (type) => {
+			const client = await n8n();
+			const saved = (await client.credentials()).find((candidate) => candidate.type === type);
+			const draft = { id: saved?.id ?? '', ...credentialDraft(type) };
+			expect(await client.testCredential(draft)).toMatchObject({ status: 'OK' });
+
+			const secret = type === 'andOpenApi' ? 'token' : 'accessToken';
+			const wrong = {
+				...draft,
+				data: { ...draft.data, [secret]: 'ao-v1-production-0000000000000000' },
+			};
+			expect(await client.testCredential(wrong)).toMatchObject({ status: 'Error' });
+		},
+	);
 });

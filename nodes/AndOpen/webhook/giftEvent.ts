@@ -37,7 +37,8 @@ export function readGiftEvent(
 	const payload = body.value;
 	const gift = readGift(payload);
 	if (gift.id === null) return unreadable('The body has no gift with an id.');
-	const eventId = header(headers, 'andopen-webhook-event-id') ?? inEnvelope(payload, 'event_id', 'id');
+	const eventId =
+		header(headers, 'andopen-webhook-event-id') ?? inEnvelope(payload, 'event_id', 'id');
 	const eventType =
 		header(headers, 'andopen-webhook-event-type') ?? inEnvelope(payload, 'event_type', 'event');
 	if (!allows(filter.statuses, gift.status) || !allows(filter.eventTypes, eventType)) {
@@ -53,7 +54,10 @@ export function readGiftEvent(
 	};
 	return readable([
 		{
-			key: eventId === null ? deliveryKey('andopen body', raw.toString('base64')) : deliveryKey('andopen', eventId),
+			key:
+				eventId === null
+					? deliveryKey('andopen body', raw.toString('base64'))
+					: deliveryKey('andopen', eventId),
 			// The event's id is in a header, which the signature does not cover. It differs with each honest try.
 			...(signature !== null && { alsoKnownBy: `signature ${signature}` }),
 			json,

@@ -3,6 +3,9 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { stringsIn } from '../../shared/json';
 import { schema } from '../transport';
 
+/** Whoever asks for every property wants a new one too; several items still share one look. */
+const ALL_PROPERTIES_MS = 30_000;
+
 /**
  * The internal names of the properties to return. An expression may give a list or text with commas.
  *
@@ -13,8 +16,9 @@ export async function returnedPropertyNames(
 	objectType: string,
 	itemIndex: number,
 ): Promise<string[]> {
-	const known = await schema(this, objectType);
-	if (this.getNodeParameter('returnedProperties', itemIndex) === 'all') return [...known.keys()];
+	const all = this.getNodeParameter('returnedProperties', itemIndex) === 'all';
+	const known = await schema(this, objectType, ...(all ? [Date.now() - ALL_PROPERTIES_MS] : []));
+	if (all) return [...known.keys()];
 	const chosen: unknown = this.getNodeParameter('propertyNames', itemIndex, []);
 	const names = typeof chosen === 'string' ? chosen.split(/[,;]/) : stringsIn(chosen);
 	const wanted = [...new Set(names.map((name) => name.trim()).filter(Boolean))];

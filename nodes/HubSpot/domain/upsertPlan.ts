@@ -1,4 +1,5 @@
 import { keyProperty, type KnownRecord, type Match } from './matching';
+import type { Property } from './property';
 import { sameValue } from './values';
 import {
 	planWrite,
@@ -14,6 +15,7 @@ export interface UpsertRow {
 	/** Normalised, and the name of the record for this item. */
 	key: string;
 	wanted: WantedProperty[];
+	emptyValues: EmptyValues;
 }
 
 /** What became of one input item. */
@@ -40,14 +42,13 @@ export function planRecord(
 	rows: UpsertRow[],
 	record: KnownRecord | undefined,
 	match: Match,
-	emptyValues: EmptyValues,
 ): RecordPlan {
 	const plan: RecordPlan = { rows, record, write: {}, results: new Map() };
 	let state: Properties | undefined = record?.properties;
 	for (const row of rows) {
 		try {
 			const creates = state === undefined;
-			const step = planWrite(creates ? withoutKey(row, match) : row.wanted, state, emptyValues);
+			const step = planWrite(creates ? withoutKey(row, match) : row.wanted, state, row.emptyValues);
 			addTo(plan.write, step.write, step.after);
 			state = step.after;
 			const changed = Object.keys(step.write).length > 0;
@@ -59,9 +60,60 @@ export function planRecord(
 			plan.results.set(row, error instanceof Error ? error : new Error(String(error)));
 		}
 	}
+	answerSuperseded(plan);
 	if (!record && state !== undefined) Object.assign(plan.write, keyValue(rows, match));
 	return plan;
 }
+
+/**
+ * Only the last value that the rows give a property is written, and only if HubSpot does not hold it already: the
+ * answers of the rows before it, and of a value that comes back to what is there, say so.
+ */
+function answerSuperseded(plan: RecordPlan): void {
+	const seen = new Set<string>();
+	for (const row of [...plan.rows].reverse()) {
+		const result = plan.results.get(row);
+		if (!result || result instanceof Error) continue;
+		for (const { property } of row.wanted) {
+			const answer = result.properties[property.name];
+			if (!answer || answer.outcome === 'kept') continue;
+			const value = answer.outcome === 'written' ? answer.value : '';
+			const reason = reasonNotSent(plan, property, value, seen);
+			if (reason !== undefined) {
+				const held = plan.record?.properties[property.name] ?? null;
+				result.properties[property.name] = { outcome: 'kept', value: held, reason };
+			}
+		}
+		if (result.outcome === 'updated' && !writesAnything(result)) result.outcome = 'unchanged';
+	}
+}
+
+function reasonNotSent(
+	plan: RecordPlan,
+	property: Property,
+	value: string,
+	seen: Set<string>,
+): string | undefined {
+	const { name } = property;
+	// Options that are added stay, whatever is added after them.
+	const superseded = seen.has(name) && !value.startsWith(';');
+	seen.add(name);
+	if (superseded) return 'A later item of this input sets it to another value';
+	const sent = plan.write[name];
+	if (
+		sent !== undefined &&
+		plan.record &&
+		!sameValue(sent, plan.record.properties[name], property)
+	) {
+		return undefined;
+	}
+	if (!plan.record) return undefined;
+	delete plan.write[name];
+	return 'Already as asked';
+}
+
+const writesAnything = ({ properties }: RowResult) =>
+	Object.values(properties).some(({ outcome }) => outcome !== 'kept');
 
 /** Whether the plan needs a request: something to write, or a record to create. */
 export const needsWrite = (plan: RecordPlan): boolean => Object.keys(plan.write).length > 0;

@@ -73,7 +73,9 @@ function reasonToKeep(
 	if (sameValue(value, held, property)) return 'Already as asked';
 	switch (when) {
 		case 'always':
-			return undefined;
+			return goesBackInLifecycle(property, value, held)
+				? 'HubSpot moves a lifecycle stage only forward; clear it first to move it back'
+				: undefined;
 		case 'ifEmpty':
 			return isEmpty(held) ? undefined : 'Only if empty, and it has a value';
 		case 'whenCreated':
@@ -84,6 +86,14 @@ function reasonToKeep(
 				: 'Only forward, and the new value comes before the one that is there';
 	}
 }
+
+/** HubSpot takes an earlier lifecycle stage without an error and does not write it. */
+const goesBackInLifecycle = (
+	property: Property,
+	value: string,
+	held: string | null | undefined,
+): boolean =>
+	property.name === 'lifecyclestage' && value !== '' && !isForward(property, value, held);
 
 /** Whether the new value comes after the held one; clearing goes back. */
 function isForward(property: Property, value: string, held: string | null | undefined): boolean {

@@ -13,8 +13,11 @@ interface Window {
  * other programs that use up the same limit show in `remaining` and are counted in.
  */
 export class Limiter {
-	/** When each request of the current window left, oldest first. */
-	private readonly sent: number[] = [];
+	/**
+	 * When each request of the current window was answered, oldest first. HubSpot counted it at some moment before
+	 * that, so a window that begins with the answer can never hold more than HubSpot's own.
+	 */
+	private readonly answered: number[] = [];
 
 	private underWay = 0;
 
@@ -37,15 +40,17 @@ export class Limiter {
 	 * same signal.
 	 */
 	async take<Result>(run: () => Promise<Result>, cancelled?: AbortSignal): Promise<Result> {
-		const turn = this.queue.then(async () => await this.untilFree(cancelled));
+		const turn = this.queue.then(async () => {
+			await this.untilFree(cancelled);
+			this.underWay++;
+		});
 		this.queue = turn;
 		await turn;
-		this.underWay++;
-		this.sent.push(Date.now());
 		try {
 			return await run();
 		} finally {
 			this.underWay--;
+			this.answered.push(Date.now());
 			this.onEnd?.();
 		}
 	}
@@ -64,34 +69,39 @@ export class Limiter {
 		this.notBefore = Math.max(this.notBefore, Date.now() + ms);
 	}
 
+	/** What HubSpot counted beyond our own requests came from another program with the same limit. */
 	private countInOthers(remaining: number): void {
 		this.forget();
-		const missing = this.window.requests - remaining - this.sent.length;
-		// Requests of ours that are still under way are in `sent` but not yet in HubSpot's number.
-		for (let added = 0; added < missing; added++) this.sent.push(Date.now());
+		const others = this.window.requests - remaining - this.answered.length - this.underWay;
+		for (let added = 0; added < others; added++) this.answered.push(Date.now());
 	}
 
 	private async untilFree(cancelled?: AbortSignal): Promise<void> {
-		while (this.underWay >= this.concurrent) {
-			await new Promise<void>((resolve) => (this.onEnd = resolve));
-		}
-		for (let ms = this.busyMs(); ms > 0; ms = this.busyMs()) {
-			if (!(await wait(ms, cancelled))) return;
+		while (!cancelled?.aborted) {
+			const oldest = this.oldestInTheWay();
+			const now = Date.now();
+			const freeAt = Math.max(this.notBefore, oldest ?? 0);
+			if (freeAt > now) await wait(freeAt - now, cancelled);
+			else if (this.underWay < this.concurrent && oldest !== undefined) return;
+			else await new Promise<void>((resolve) => (this.onEnd = resolve));
 		}
 	}
 
-	/** How long nothing may leave, in milliseconds; 0 when something may. */
-	private busyMs(): number {
+	/**
+	 * When the window has room again, in milliseconds of the clock: 0 if it has; undefined if it is full of requests
+	 * that are still under way.
+	 */
+	private oldestInTheWay(): number | undefined {
 		this.forget();
-		const now = Date.now();
-		if (this.notBefore > now) return this.notBefore - now;
-		const oldest = this.sent[this.sent.length - this.window.requests];
-		return oldest === undefined ? 0 : Math.max(1, oldest + this.window.intervalMs - now);
+		const tooMany = this.answered.length + this.underWay - this.window.requests;
+		if (tooMany < 0) return 0;
+		const oldest = this.answered[tooMany];
+		return oldest === undefined ? undefined : oldest + this.window.intervalMs;
 	}
 
 	private forget(): void {
 		const start = Date.now() - this.window.intervalMs;
-		const first = this.sent.findIndex((time) => time > start);
-		this.sent.splice(0, first === -1 ? this.sent.length : first);
+		const first = this.answered.findIndex((time) => time > start);
+		this.answered.splice(0, first === -1 ? this.answered.length : first);
 	}
 }

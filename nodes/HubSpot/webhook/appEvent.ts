@@ -62,7 +62,8 @@ function eventFault(event: unknown): string | undefined {
 	if (!isObject(event)) return 'It has an event that is not an object.';
 	if (subscriptionType(event) === undefined) return 'It has an event without subscriptionType.';
 	const wrong = Object.entries(WRONG_TYPE).find(
-		([field, isWrong]) => event[field] !== undefined && event[field] !== null && isWrong(event[field]),
+		([field, isWrong]) =>
+			event[field] !== undefined && event[field] !== null && isWrong(event[field]),
 	);
 	return wrong && `It has an event whose ${wrong[0]} is of the wrong type.`;
 }
@@ -83,7 +84,9 @@ function factsOf(event: JsonObject): EventFacts {
 	const family = dot === -1 ? type : type.slice(0, dot);
 	const changeType = dot === -1 ? '' : type.slice(dot + 1);
 	const objectType =
-		family === 'object' ? objectTypeName(asString(event.objectTypeId) ?? family) : objectTypeName(family);
+		family === 'object'
+			? objectTypeName(asString(event.objectTypeId) ?? family)
+			: objectTypeName(family);
 	return {
 		eventType: changeType === '' ? type : `${objectType}.${changeType}`,
 		objectType,

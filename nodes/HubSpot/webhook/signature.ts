@@ -41,7 +41,9 @@ function v3Fault(request: SignedRequest, rules: SignatureRules): string | undefi
 	const { nowMs, toleranceMs } = rules;
 	const stale = timestampFault(timestamp, { unitMs: 1, nowMs, toleranceMs });
 	if (stale !== undefined) return stale;
-	return rules.secrets.some((secret) => sameInConstantTime(sent ?? '', signV3(secret, request, timestamp)))
+	return rules.secrets.some((secret) =>
+		sameInConstantTime(sent ?? '', signV3(secret, request, timestamp)),
+	)
 		? undefined
 		: wrong('v3', request);
 }
@@ -51,7 +53,8 @@ function olderFault(request: SignedRequest, rules: SignatureRules): string | und
 	if (sent === undefined) return 'It has no HubSpot signature.';
 	const version = header(request, 'x-hubspot-signature-version') ?? rules.unnamedVersion;
 	if (version !== 'v1' && version !== 'v2') return 'Its signature has a version that is not known.';
-	if (!rules.versions.includes(version)) return `Its signature is ${version}, which is not accepted here.`;
+	if (!rules.versions.includes(version))
+		return `Its signature is ${version}, which is not accepted here.`;
 	const sign = version === 'v1' ? signV1 : signV2;
 	return rules.secrets.some((secret) => sameInConstantTime(sent, sign(secret, request)))
 		? undefined
@@ -72,7 +75,10 @@ const signV1 = (secret: string, { body }: SignedRequest): string =>
 	createHash('sha256').update(secret).update(body).digest('hex');
 
 const signV2 = (secret: string, { method, uri, body }: SignedRequest): string =>
-	createHash('sha256').update(secret + method + uri).update(body).digest('hex');
+	createHash('sha256')
+		.update(secret + method + uri)
+		.update(body)
+		.digest('hex');
 
 const signV3 = (secret: string, { method, uri, body }: SignedRequest, timestamp: string): string =>
 	createHmac('sha256', secret)

@@ -25,7 +25,8 @@ export async function verifierOf(context: IHookFunctions | IWebhookFunctions): P
 		const secrets = secretsIn(credential, ['sharedSecret', 'previousSharedSecret']);
 		const name = typeof credential.name === 'string' ? credential.name.trim() : '';
 		if (secrets.length === 0) throw missing(context, 'its credential holds no shared secret');
-		if (name === '') throw missing(context, 'its credential does not name the header or query parameter');
+		if (name === '')
+			throw missing(context, 'its credential does not name the header or query parameter');
 		return {
 			by: 'sharedSecret',
 			secrets,

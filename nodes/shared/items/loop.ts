@@ -57,7 +57,7 @@ async function runPerItem(
 		} catch (thrown) {
 			const error = atItem(this, thrown, itemIndex);
 			if (!this.continueOnFail()) throw error;
-			output.push(failedItem({ json: {}, error }, error, itemIndex));
+			output.push(failedItem(this, { json: {}, error }, error, itemIndex));
 		}
 	}
 	return output;
@@ -74,7 +74,7 @@ async function runBatch(
 		if (!answer.error) return { json: answer.json, pairedItem: { item: itemIndex } };
 		const error = atItem(this, answer.error, itemIndex);
 		if (!this.continueOnFail()) throw withShare(error, failed, answers.length);
-		return failedItem(answer, error, itemIndex);
+		return failedItem(this, answer, error, itemIndex);
 	});
 }
 
@@ -101,16 +101,31 @@ function toItems(output: ItemOutput): INodeExecutionData[] {
 const isItem = (entry: IDataObject | INodeExecutionData): entry is INodeExecutionData =>
 	'json' in entry && typeof entry.json === 'object' && entry.json !== null;
 
-function failedItem(answer: ItemAnswer, error: ItemError, itemIndex: number): INodeExecutionData {
-	return {
+/**
+ * An item that goes on although it failed, with what is known of it and with the error's words.
+ *
+ * n8n puts `{ error: message }` in the place of an item's json when the item carries an `error`. Its error
+ * output takes only items that carry one, but copies them on the way: there a hidden one is seen and then left
+ * behind, and the json stays.
+ */
+function failedItem(
+	context: IExecuteFunctions,
+	answer: ItemAnswer,
+	error: ItemError,
+	itemIndex: number,
+): INodeExecutionData {
+	const item: INodeExecutionData = {
 		json: {
 			...answer.json,
 			error: error.message,
 			...(error.description ? { errorDescription: error.description } : {}),
 		},
-		error,
 		pairedItem: { item: itemIndex },
 	};
+	if (context.getNode().onError === 'continueErrorOutput') {
+		Object.defineProperty(item, 'error', { value: error, enumerable: false });
+	}
+	return item;
 }
 
 /** The error as one of n8n's two node errors, with the number of its item. */

@@ -1,14 +1,10 @@
-import { answeredWell, whenOver } from './answered';
-import type { WebhookResponse } from './exchange';
+import { answeredWell, whenOver, type Answering } from './answered';
 
 /** About 10 MB of keys in the worst case. */
 const MOST_KEYS = 50_000;
 
 /** A sender that hung up and never got an answer: after this time nobody works on its delivery any more. */
 const ABANDONED_AFTER_MS = 6 * 3_600_000;
-
-/** What is watched of the response that n8n will give. */
-export type Answering = Pick<WebhookResponse, 'closed' | 'once' | 'statusCode' | 'writableEnded'>;
 
 type Entry =
 	| { state: 'pending'; response: Answering; since: number }

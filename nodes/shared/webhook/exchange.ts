@@ -1,6 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 export type WebhookRequest = ReturnType<IWebhookFunctions['getRequestObject']>;
-export type WebhookResponse = ReturnType<IWebhookFunctions['getResponseObject']>;
 /** Names in lower case; several headers of one name are one text, joined by commas. */
 export type WebhookHeaders = ReturnType<IWebhookFunctions['getHeaderData']>;

@@ -10,7 +10,9 @@ const LARGEST_BYTES = 10 * 1024 * 1024;
  *
  * n8n may have read it before or not, depending on content type and node version: `readRawBody` is right in both cases.
  */
-export async function readRawBody(request: Pick<WebhookRequest, 'headers' | 'rawBody' | 'readRawBody'>): Promise<Reading<Buffer>> {
+export async function readRawBody(
+	request: Pick<WebhookRequest, 'headers' | 'rawBody' | 'readRawBody'>,
+): Promise<Reading<Buffer>> {
 	if (Number(request.headers['content-length']) > LARGEST_BYTES) return tooLarge();
 	try {
 		await request.readRawBody();

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { wait } from '../http/wait';
-import type { Answering, DeliveryMemory } from './deliveryMemory';
+import type { Answering } from './answered';
+import type { DeliveryMemory } from './deliveryMemory';
 
 /** One event of a delivery, as it will leave the node. */
 export interface Delivered {

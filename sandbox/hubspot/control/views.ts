@@ -54,7 +54,7 @@ export const recordDetails = (
 	history: Object.fromEntries(record.history),
 	associations: Object.fromEntries(
 		account.objectTypes.all().flatMap((to) => {
-			const others = account.associations.of({ type, id: record.id }, to);
+			const others = account.associated({ type, id: record.id }, to);
 			if (others.length === 0) return [];
 			return [
 				[
@@ -75,7 +75,7 @@ export function timelineView(account: Account, type: ObjectType, id: string): Ti
 		.all()
 		.filter(({ kind }) => kind === 'engagement')
 		.flatMap((engagement) =>
-			account.associations.of({ type, id }, engagement).flatMap((other) => {
+			account.associated({ type, id }, engagement).flatMap((other) => {
 				const record = account.records.live(engagement, other.id);
 				return record ? [recordView(engagement, record)] : [];
 			}),

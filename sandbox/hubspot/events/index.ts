@@ -1,4 +1,6 @@
+export { readEventProperties, readOccurredAt } from './eventRules';
 export { EventStore } from './eventStore';
+export { readSubject, type SubjectInput } from './subject';
 export type {
 	AppEventType,
 	CustomEventDefinition,

@@ -116,7 +116,7 @@ function presentAssociations(
 	return Object.fromEntries(
 		names.flatMap((name) => {
 			const to = account.objectTypes.get(name);
-			const associated = account.associations.of({ type, id }, to);
+			const associated = account.associated({ type, id }, to);
 			if (associated.length === 0) return [];
 			const results = associated.map((other) => ({
 				id: other.id,

@@ -3,25 +3,49 @@ import { guardRoutes } from '../access';
 import { answerErrorsLikeHubSpot } from '../errorHandler';
 import type { HubSpot } from '../hubSpot';
 import { accountRoutes } from './account';
+import { appEventRoutes } from './appEvents';
+import { associationBatchRoutes } from './associationBatch';
+import { associationRoutes } from './associations';
 import { batchCreateRoutes } from './batchCreate';
 import { batchReadRoutes } from './batchRead';
 import { batchUpdateRoutes } from './batchUpdate';
 import { batchUpsertRoutes } from './batchUpsert';
+import { customEventRoutes } from './customEvents';
+import { legacyTimelineRoutes } from './legacyTimeline';
+import { mergeAndPrivacyRoutes } from './mergeAndPrivacy';
 import { oauthRoutes } from './oauth';
 import { objectRoutes } from './objects';
+import { ownerRoutes } from './owners';
+import { pipelineRoutes } from './pipelines';
 import { propertyRoutes } from './properties';
+import { propertyBatchRoutes } from './propertyBatch';
+import { propertyGroupRoutes } from './propertyGroups';
+import { schemaRoutes } from './schemas';
+import { searchRoutes } from './search';
 import type { RouteFamily } from './registration';
 
 /** Every family of endpoints; a new one is a file and a line here. */
 const FAMILIES: readonly RouteFamily[] = [
 	accountRoutes,
+	appEventRoutes,
+	associationBatchRoutes,
+	associationRoutes,
 	batchCreateRoutes,
 	batchReadRoutes,
 	batchUpdateRoutes,
 	batchUpsertRoutes,
+	customEventRoutes,
+	legacyTimelineRoutes,
+	mergeAndPrivacyRoutes,
 	oauthRoutes,
 	objectRoutes,
+	ownerRoutes,
+	pipelineRoutes,
+	propertyBatchRoutes,
+	propertyGroupRoutes,
 	propertyRoutes,
+	schemaRoutes,
+	searchRoutes,
 ];
 
 /** Puts HubSpot's API on a listener. */

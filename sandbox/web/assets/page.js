@@ -10,6 +10,11 @@ const search = document.querySelector('#search');
 const shown = new Map();
 let tag = '';
 
+// The last changed contact is shown at first; it must not slip away when another one changes.
+const first = document.querySelector('a[data-contact][aria-current]');
+if (first && !address.searchParams.has('contact')) {
+	address.searchParams.set('contact', first.dataset.contact);
+}
 localTimes(document);
 setInterval(() => void refresh(), EVERY_MS);
 

@@ -42,7 +42,7 @@ describe('Gift Request: Send', () => {
 		expect(request).toMatchObject({
 			path: '/gift_requests',
 			query: {},
-			credential: { kind: 'bearer', lastFour: ANDOPEN_TOKENS.us.slice(-4) },
+			credential: { kind: 'Bearer', lastFour: ANDOPEN_TOKENS.us.slice(-4) },
 			body: {
 				campaign_id: ANDOPEN_CAMPAIGNS.welcome,
 				recipient: { first_name: 'Ada', last_name: 'Byron', email: ada.email },

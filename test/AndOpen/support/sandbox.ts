@@ -30,6 +30,9 @@ export async function startSandbox() {
 		andOpen: new AndOpenClient(connection),
 		faults: new FaultsClient(connection),
 		requests: new RequestsClient(connection),
+		latency: async (change: { milliseconds: number; system: string }) => {
+			await connection.call('latency', change);
+		},
 		reset: async () => {
 			await connection.call('reset');
 		},

@@ -7,6 +7,7 @@ const byEmail = { by: 'email' } as const;
 const row = (itemIndex: number, ...wanted: Array<[Property, unknown, WriteMode?]>): UpsertRow => ({
 	itemIndex,
 	key: 'ada@example.com',
+	emptyValues: 'leave',
 	wanted: wanted.map(([definition, value, when = 'always']) => ({
 		property: definition,
 		value,
@@ -15,7 +16,7 @@ const row = (itemIndex: number, ...wanted: Array<[Property, unknown, WriteMode?]
 });
 const outcomes = (rows: UpsertRow[], held?: Record<string, string>) => {
 	const record = held && { id: '1', properties: held };
-	const plan = planRecord(rows, record, byEmail, 'leave');
+	const plan = planRecord(rows, record, byEmail);
 	return { write: plan.write, outcomes: rows.map((each) => plan.results.get(each)) };
 };
 
@@ -77,3 +78,27 @@ it('creates a contact under its key, whatever a row says', () =>
 	expect(outcomes([row(0, [property({ name: 'email' }), 'other@example.com'])]).write).toEqual({
 		email: 'ada@example.com',
 	}));
+
+it('sends only the last value, and tells the rows before it', () => {
+	const { write, outcomes: answers } = outcomes([row(0, [text, 'a']), row(1, [text, 'b'])], {
+		a_text: 'c',
+	});
+	expect(write).toEqual({ a_text: 'b' });
+	expect(answers).toMatchObject([
+		{
+			outcome: 'unchanged',
+			properties: {
+				a_text: { outcome: 'kept', reason: 'A later item of this input sets it to another value' },
+			},
+		},
+		{ outcome: 'updated', properties: { a_text: { outcome: 'written', value: 'b' } } },
+	]);
+});
+
+it('sends nothing when the last value is what is there', () => {
+	const { write, outcomes: answers } = outcomes([row(0, [text, 'a']), row(1, [text, 'b'])], {
+		a_text: 'b',
+	});
+	expect(write).toEqual({});
+	expect(answers).toMatchObject([{ outcome: 'unchanged' }, { outcome: 'unchanged' }]);
+});

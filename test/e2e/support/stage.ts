@@ -1,7 +1,11 @@
 /** Where the shared n8n and sandbox of a test run are; handed from jest's global set-up to the tests. */
 export interface Stage {
 	n8nUrl: string;
+	/** The sandbox's page and control API. */
 	sandboxUrl: string;
+	hubspotUrl: string;
+	andOpenUrl: string;
+	/** The program. */
 	chromium: string;
 }
 

@@ -8,6 +8,7 @@ import {
 	webhookUrl,
 	type WorkflowDraft,
 } from '../../../scripts/n8n';
+import { chooseCampaign } from '../../../scripts/demo';
 import { root } from '../../../scripts/paths';
 
 export interface ImportedWorkflow extends SavedWorkflow {
@@ -15,14 +16,19 @@ export interface ImportedWorkflow extends SavedWorkflow {
 	webhookUrl(nodeName: string): string;
 }
 
-/** Imports a file of workflows/, or a workflow built by the test, with credentials picked by type and not yet published. */
+/**
+ * Imports a file of workflows/, or a workflow built by the test, not yet published. Credentials are picked
+ * by type; a missing campaign becomes the one given, or the sandbox's first.
+ */
 export async function importWorkflow(
 	client: N8nClient,
 	source: string | WorkflowDraft,
+	campaignId?: string,
 ): Promise<ImportedWorkflow> {
 	const draft = typeof source === 'string' ? readWorkflow(join(root, 'workflows', source)) : source;
 	const nodeTypes = await client.nodeTypes();
-	const complete = attachCredentials(draft, nodeTypes, await client.credentials());
+	const ready = chooseCampaign(draft, campaignId);
+	const complete = attachCredentials(ready, nodeTypes, await client.credentials());
 	const saved = await client.createWorkflow(complete);
 	return {
 		...saved,

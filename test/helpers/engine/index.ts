@@ -8,7 +8,7 @@ export { deduplication, UnsafeDeduplicator } from './deduplication';
 export { runPoll, runWebhookHook } from './hooks';
 export { loadOptions } from './loadOptions';
 export { runNode, runWorkflow, type RunResult } from './runWorkflow';
-export { testCredential } from './testCredential';
+export { resolveCredential, testCredential } from './testCredential';
 export {
 	ListeningWebhook,
 	runWebhook,

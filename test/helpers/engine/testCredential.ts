@@ -43,6 +43,12 @@ export async function testCredential(
 	return await byNode.call(new CredentialTestContext(additionalData), decrypted);
 }
 
+/** What a credential's data comes to, with its defaults and expressions. */
+export async function resolveCredential(type: string, data: Data, options: InstanceOptions = {}) {
+	const additionalData = additionalDataFor(options);
+	return await credentialsHelper.resolve(additionalData, type, data as never, 'internal');
+}
+
 function testedBy(type: string): ICredentialTestFunction | undefined {
 	for (const name of nodeTypes.nodeNames()) {
 		const { description, methods } = nodeTypes.getByName(nodeTypes.fullName(name));
@@ -62,8 +68,9 @@ async function requestTest(
 	const node: INode = {
 		id: 'temp',
 		name: 'Temp-Node',
-		// n8n's credentials helper recognises a test by this node.
-		type: 'n8n-nodes-base.noOp',
+		// Without the package's name, as in n8n 2.40: its credentials helper looks for the whole name, and so
+		// does not notice that a credential is being tested.
+		type: 'noOp',
 		typeVersion: 1,
 		position: [0, 0],
 		parameters: {},
@@ -130,7 +137,7 @@ function noOpWith(type: string, test: ICredentialTestRequest): INodeType {
 	return {
 		description: {
 			...noOp.description,
-			name: 'n8n-nodes-base.noOp',
+			name: 'noOp',
 			credentials: [{ name: type, required: true }],
 			properties: [
 				{

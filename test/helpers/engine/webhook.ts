@@ -132,7 +132,7 @@ export class ListeningWebhook {
 		const response = responseLike(serverResponse);
 		const request = requestLike(message);
 		try {
-			await parseBody(request, this.node.typeVersion);
+			if (!this.leavesBodyUnparsed) await parseBody(request, this.node.typeVersion);
 		} catch (error) {
 			const code = error instanceof UnparsableBody ? 422 : 500;
 			response.status(code).json({ code, message: 'Failed to parse request body' });
@@ -166,6 +166,18 @@ export class ListeningWebhook {
 		} finally {
 			await this.workflow.expression.releaseIsolate();
 		}
+	}
+
+	/** n8n's webhook helper leaves the body to a node of version 1 whose parameter `options.binaryData` is set. */
+	private get leavesBodyUnparsed(): boolean {
+		const { options } = this.node.parameters;
+		return (
+			this.node.typeVersion === 1 &&
+			typeof options === 'object' &&
+			options !== null &&
+			'binaryData' in options &&
+			options.binaryData === true
+		);
 	}
 
 	/** As n8n's webhook helper answers, for the response modes that trigger nodes use. */

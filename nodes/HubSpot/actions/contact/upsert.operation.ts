@@ -2,7 +2,6 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 
 import type { ItemAnswer } from '../../../shared/items/operation';
 import type { UpsertRow } from '../../domain/upsertPlan';
-import type { EmptyValues } from '../../domain/writeModes';
 import { contactMatch } from '../../descriptions/contactMatch';
 import { forOperation } from '../../../shared/forOperation';
 import { propertyRows } from '../../descriptions/propertyRows';
@@ -85,16 +84,11 @@ export async function executeAll(
 		context: this,
 		objectType: 'contacts',
 		match,
-		emptyValues: emptyValuesOf.call(this),
 		dryRun,
 		properties: propertiesOf(rows),
 		rows,
 	});
 	return readings.map((reading) => upsertAnswer(reading, answers, { site, dryRun }));
-}
-
-function emptyValuesOf(this: IExecuteFunctions): EmptyValues {
-	return this.getNodeParameter('emptyValues', 0, 'leave') === 'clear' ? 'clear' : 'leave';
 }
 
 const propertiesOf = (rows: UpsertRow[]): string[] => [

@@ -77,6 +77,8 @@ function readItem(
 		}
 		return failed.call(this, itemIndex, key.problem);
 	}
+	const emptyValues =
+		this.getNodeParameter('emptyValues', itemIndex, 'leave') === 'clear' ? 'clear' : 'leave';
 	try {
 		const { properties: wanted, ignoredFields } = wantedProperties.call(this, schema, itemIndex);
 		if (ignoredFields.length > 0 && options.unknownFields === 'fail') {
@@ -89,7 +91,7 @@ function readItem(
 				true,
 			);
 		}
-		return { kind: 'row', row: { itemIndex, key: key.key, wanted }, ignoredFields };
+		return { kind: 'row', row: { itemIndex, key: key.key, wanted, emptyValues }, ignoredFields };
 	} catch (error) {
 		const maybeNew =
 			(error instanceof PropertyError && error.unknown) ||

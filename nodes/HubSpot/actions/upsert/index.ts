@@ -151,7 +151,7 @@ function plan(
 	rows: UpsertRow[],
 	record: KnownRecord | undefined,
 ): RecordPlan {
-	const planned = planRecord(rows, record, upsert.match, upsert.emptyValues);
+	const planned = planRecord(rows, record, upsert.match);
 	const name = keyProperty(upsert.match);
 	const key = rows[0]?.key;
 	// A record that was adopted for its address gets the key that will name it from now on.

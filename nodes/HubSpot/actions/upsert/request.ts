@@ -1,11 +1,10 @@
 import type { ItemError } from '../../../shared/items/operation';
 import type { UpsertRow } from '../../domain/upsertPlan';
-import type { EmptyValues, PropertyAnswer } from '../../domain/writeModes';
+import type { PropertyAnswer } from '../../domain/writeModes';
 import type { RecordQuery } from '../findRecords';
 
 /** The batch upsert, for records of any object type. */
 export interface UpsertRequest extends RecordQuery {
-	emptyValues: EmptyValues;
 	/** Answers as if it had written, and writes nothing. */
 	dryRun: boolean;
 	rows: UpsertRow[];

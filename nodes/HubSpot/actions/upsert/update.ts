@@ -59,7 +59,7 @@ async function rowByRow(upsert: UpsertRequest, plan: RecordPlan): Promise<Failed
 	const failed: FailedPlan[] = [];
 	let record = plan.record;
 	for (const row of plan.rows) {
-		const single = planRecord([row], record, upsert.match, upsert.emptyValues);
+		const single = planRecord([row], record, upsert.match);
 		const refused = Object.keys(single.write).length > 0 ? await send(upsert, [single]) : [];
 		plan.results.set(row, single.results.get(row) ?? new Error('This row has no plan'));
 		failed.push(...refused);

@@ -12,7 +12,8 @@ export const sourceParameters: INodeProperties[] = [
 			{
 				name: 'App Subscriptions',
 				value: 'appSubscriptions',
-				description: 'Events that an app of yours subscribes to: records created, changed, deleted …',
+				description:
+					'Events that an app of yours subscribes to: records created, changed, deleted …',
 			},
 			{
 				name: 'Workflow (Send a Webhook)',
@@ -82,7 +83,8 @@ export const sourceParameters: INodeProperties[] = [
 			{
 				name: 'When the Workflow Has Finished',
 				value: 'whenFinished',
-				description: 'HubSpot sends again, for up to three days, if the run failed or took over 30 seconds',
+				description:
+					'HubSpot sends again, for up to three days, if the run failed or took over 30 seconds',
 			},
 		],
 		default: 'atOnce',

@@ -1,0 +1,152 @@
+import { APP_EVENT_TYPE, CUSTOM_EVENT_NAME, TIMELINE_TEMPLATE_ID } from '../../../sandbox';
+import { hubSpotFault } from '../../../sandbox/client';
+import { HubSpotBench, out, outcomes } from '../support/hubSpot';
+
+let bench: HubSpotBench;
+let adaId: string;
+beforeAll(async () => void (bench = await HubSpotBench.start()));
+afterAll(async () => await bench.sandbox.close());
+beforeEach(async () => {
+	await bench.client.reset();
+	adaId = (await bench.client.hubspot.contactByEmail('ada.byrne@example.com'))?.id ?? '';
+});
+
+const log = async (
+	parameters: object,
+	items: Array<Record<string, string>> = [{}],
+	more: object = {},
+) =>
+	await bench.run('timelineEvent', 'log', {
+		items,
+		parameters: {
+			email: 'ada.byrne@example.com',
+			title: 'Gift redeemed',
+			eventKey: 'gift-1',
+			...parameters,
+		},
+		...more,
+	});
+const notes = async () =>
+	(await bench.client.hubspot.timeline(adaId)).notes.map(
+		({ properties }) => properties.hs_note_body ?? '',
+	);
+
+describe('Timeline Event: Log as a note', () => {
+	it('puts title, text and lines on the contact, as text and not as markup', async () => {
+		const details = { rows: [{ name: 'Link', value: '<a href="x">' }] };
+		const result = await log({
+			text: 'One\n<b>Two</b>',
+			details,
+			occurredAt: '2026-05-01T10:00:00Z',
+		});
+		expect(out(result)[0]).toMatchObject({
+			id: adaId,
+			outcome: 'logged',
+			as: 'note',
+			occurredAt: '2026-05-01T10:00:00.000Z',
+		});
+		const [body] = await notes();
+		expect(body).toContain('<strong>Gift redeemed</strong>');
+		expect(body).toContain('One<br>&lt;b&gt;Two&lt;/b&gt;');
+		expect(body).toContain('Link: &lt;a href=&quot;x&quot;&gt;');
+	});
+
+	it('logs the same event once, in one input, in the next run and at the same moment', async () => {
+		const first = await log({}, [{}, {}]);
+		expect(outcomes(first)).toEqual(['logged', 'alreadyLogged']);
+		expect(outcomes(await log({}))).toEqual(['alreadyLogged']);
+		const racing = await Promise.all(
+			Array.from({ length: 20 }, async () => await log({ eventKey: 'gift-2' })),
+		);
+		expect(racing.flatMap(outcomes).filter((outcome) => outcome === 'logged')).toHaveLength(1);
+		expect(await notes()).toHaveLength(2);
+	});
+
+	it('logs different events, and the same one on another record', async () => {
+		const other = (await bench.client.hubspot.contacts()).find(({ id }) => id !== adaId);
+		expect(outcomes(await log({}))).toEqual(['logged']);
+		expect(outcomes(await log({ eventKey: 'gift-2' }))).toEqual(['logged']);
+		expect(outcomes(await log({ matchBy: 'recordId', recordId: other?.id }))).toEqual(['logged']);
+	});
+
+	it('takes few requests for many events', async () => {
+		const people = Array.from({ length: 100 }, (_, index) => ({ email: `p${index}@example.com` }));
+		await bench.client.hubspot.createRecords('contacts', people);
+		await log({});
+		await bench.requests();
+		const result = await log({ email: '={{ $json.email }}' }, people);
+		expect(new Set(outcomes(result))).toEqual(new Set(['logged']));
+		expect(await bench.requests()).toEqual([
+			'POST /crm/objects/2026-09/contacts/batch/read',
+			'POST /crm/associations/2026-09/contacts/notes/batch/read',
+			'POST /crm/objects/2026-09/notes/batch/create',
+		]);
+	});
+
+	it.each([
+		['dropBeforeWrite', { kind: 'dropBeforeWrite' as const }],
+		['dropAfterWrite', { kind: 'dropAfterWrite' as const }],
+		['502 after the write', hubSpotFault.badGatewayAfterWrite()],
+		['502 before it', hubSpotFault.badGateway()],
+		['half an answer', { kind: 'truncated' as const }],
+		['half of the JSON', { kind: 'malformed' as const }],
+	])('appears once after %s', async (_, fault) => {
+		await bench.client.faults.fail({ system: 'hubspot', path: 'notes/batch/create', ...fault });
+		expect(outcomes(await log({}))).toEqual(['logged']);
+		expect(await notes()).toHaveLength(1);
+	});
+
+	it('reports a bad row by itself', async () => {
+		const items = [{ id: adaId }, { id: '99999999' }, { id: 'x' }];
+		const result = await log({ matchBy: 'recordId', recordId: '={{ $json.id }}' }, items, {
+			continueOnFail: true,
+		});
+		expect(outcomes(result)).toEqual(['logged', 'failed', 'failed']);
+	});
+});
+
+describe('Timeline Event: Log as an event of HubSpot', () => {
+	const custom = {
+		logAs: 'customEvent',
+		customEventName: CUSTOM_EVENT_NAME,
+		details: { rows: [{ name: 'gift_status', value: 'redeemed' }] },
+	};
+
+	it('sends a custom event once', async () => {
+		await bench.client.hubspot.enable('customEvents');
+		expect(outcomes(await log(custom))).toEqual(['logged']);
+		await log(custom);
+		const { customEvents } = await bench.client.hubspot.timeline(adaId);
+		expect(customEvents).toHaveLength(1);
+		expect(customEvents[0]).toMatchObject({ properties: { gift_status: 'redeemed' } });
+	});
+
+	it('fails with the reason when the account may not, or logs a note instead', async () => {
+		const refused = await log(custom);
+		expect(refused.error?.message).toMatch(/^HubSpot/);
+		const instead = await log({ ...custom, ifRefused: 'note' });
+		expect(out(instead)[0]).toMatchObject({
+			outcome: 'logged',
+			as: 'note',
+			refusal: refused.error?.message,
+		});
+		expect(await notes()).toHaveLength(1);
+	});
+
+	it.each([
+		['appEvents', { logAs: 'appEvent', appEventTypeName: APP_EVENT_TYPE }],
+		['legacyTimeline', { logAs: 'legacyTemplate', eventTemplateId: TIMELINE_TEMPLATE_ID }],
+	] as const)(
+		'refuses %s to a static token as HubSpot does, and falls back',
+		async (feature, parameters) => {
+			await bench.client.hubspot.enable(feature);
+			const result = await log({ ...parameters, ifRefused: 'note' });
+			expect(out(result)[0]).toMatchObject({ outcome: 'logged', as: 'note' });
+		},
+	);
+
+	it('names the parameter that is missing', async () => {
+		const result = await log({ logAs: 'customEvent', customEventName: '={{ $json.none }}' });
+		expect(result.error?.message).toBe('"Event Name" is empty');
+	});
+});
