@@ -8,7 +8,7 @@ const allTypeScript = [...shippedSources, '{sandbox,scripts,test}/**/*.ts'];
 
 const readonly = (names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 const nodeGlobals = readonly(
-	'AbortController AbortSignal Buffer FormData URL URLSearchParams __dirname __filename clearInterval clearTimeout console exports fetch global globalThis module process require setImmediate setInterval setTimeout structuredClone'.split(
+	'AbortController AbortSignal Buffer FormData URL URLSearchParams __dirname __filename clearInterval clearTimeout console exports fetch global globalThis module performance process require setImmediate setInterval setTimeout structuredClone'.split(
 		' ',
 	),
 );

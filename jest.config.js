@@ -7,8 +7,7 @@ const shared = {
 			'@swc/jest',
 			{
 				jsc: { parser: { syntax: 'typescript' }, target: 'es2022', keepClassNames: true },
-				// `import()` of ES modules (the community scanner) must stay an import.
-				module: { type: 'commonjs', ignoreDynamic: true },
+				module: { type: 'commonjs' },
 			},
 		],
 	},

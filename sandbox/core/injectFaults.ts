@@ -18,10 +18,10 @@ export function injectFaults(app: FastifyInstance, core: Core, system: System): 
 	app.addHook('preValidation', async (request, reply) => {
 		await pause(core.latency(system));
 		const fault = core.faults.take(system, request.method, pathOf(request));
-		if (!fault) return undefined;
+		if (!fault) return;
 		request.fault = fault;
 		if (request.logged) request.logged.fault = fault.kind;
-		return await beforeWrite(fault, request, reply);
+		await beforeWrite(fault, request, reply);
 	});
 	app.addHook('onSend', async (request, reply, payload) =>
 		request.fault ? await afterWrite(request.fault, request, reply, payload) : payload,
@@ -32,15 +32,13 @@ async function beforeWrite(
 	fault: Fault,
 	request: FastifyRequest,
 	reply: FastifyReply,
-): Promise<FastifyReply | undefined> {
+): Promise<void> {
 	if (fault.kind === 'dropBeforeWrite') {
 		reply.hijack();
 		request.raw.socket.destroy();
-		return reply;
 	}
-	if (fault.kind === 'status') return reply.send(answer(fault, reply));
+	if (fault.kind === 'status') await reply.send(answer(fault, reply));
 	if (fault.kind === 'slow' && fault.when === 'beforeWrite') await pause(fault.delayMs);
-	return undefined;
 }
 
 async function afterWrite(

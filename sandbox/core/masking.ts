@@ -26,7 +26,10 @@ export function maskedRecord(value: unknown): unknown {
 }
 
 export const maskedText = (text: string): string =>
-	text.replace(SECRET_IN_JSON, (_match, key: string, secret: string) => `"${key}":"${masked(secret)}"`);
+	text.replace(
+		SECRET_IN_JSON,
+		(_match, key: string, secret: string) => `"${key}":"${masked(secret)}"`,
+	);
 
 /** "Bearer pat-eu1-…" → `{ kind: 'Bearer', lastFour }`. */
 export function credentialOf(

@@ -62,7 +62,8 @@ const queryOf = (request: FastifyRequest): LoggedRequest['query'] => {
 	const query: LoggedRequest['query'] = {};
 	for (const [name, value] of new URL(request.url, 'http://sandbox').searchParams) {
 		const known = query[name];
-		query[name] = known === undefined ? value : [...(Array.isArray(known) ? known : [known]), value];
+		query[name] =
+			known === undefined ? value : [...(Array.isArray(known) ? known : [known]), value];
 	}
 	return query;
 };

@@ -70,7 +70,10 @@ export class Account {
 		return `https://${this.uiDomain}/contacts/${this.portalId}/record/${type.id}/${id}`;
 	}
 
-	private externalOptions(type: ObjectType, { name, referencedObjectType }: PropertyDefinition): PropertyOption[] {
+	private externalOptions(
+		type: ObjectType,
+		{ name, referencedObjectType }: PropertyDefinition,
+	): PropertyOption[] {
 		if (referencedObjectType === 'OWNER') {
 			return this.owners.map((owner, index) =>
 				option(`${owner.firstName} ${owner.lastName}`, owner.id, index),

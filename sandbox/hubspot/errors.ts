@@ -70,11 +70,7 @@ export const objectsNotFound = (objectTypeName: string, ids: string[]): HubSpotE
 
 /** Conflict form A: HubSpot docs: the existing id stands in the text only. */
 export const alreadyExists = (objectTypeName: string, existingId: string): HubSpotError =>
-	new HubSpotError(
-		409,
-		'CONFLICT',
-		`${objectTypeName} already exists. Existing ID: ${existingId}`,
-	);
+	new HubSpotError(409, 'CONFLICT', `${objectTypeName} already exists. Existing ID: ${existingId}`);
 
 /** Conflict form B: `recordId` is a half-allocated record when it comes from a create; `holderId` has the value. */
 export const valueTaken = (

@@ -34,7 +34,8 @@ export const hubSpotFault = {
 	/** 429 of the search endpoints, without rate-limit headers. */
 	searchSecondly: (): Fault => refusal(429, searchLimitBody()),
 	/** 423: HubSpot docs: wait at least two seconds. */
-	locked: (): Fault => refusal(423, errorBody('LOCKED', 'The object is locked. Try again in 2 seconds.')),
+	locked: (): Fault =>
+		refusal(423, errorBody('LOCKED', 'The object is locked. Try again in 2 seconds.')),
 	/** 477: the account moves to another data centre. */
 	migrating: (retryAfterSeconds: number): Fault =>
 		refusal(
@@ -47,7 +48,11 @@ export const hubSpotFault = {
 	/** 502 with a page instead of JSON, before anything was processed. */
 	badGateway: (): Fault => refusal(502, gatewayPage('502 Bad Gateway')),
 	unavailable: (retryAfterSeconds?: number): Fault =>
-		refusal(503, errorBody('SERVICE_UNAVAILABLE', 'Service unavailable'), retryAfter(retryAfterSeconds)),
+		refusal(
+			503,
+			errorBody('SERVICE_UNAVAILABLE', 'Service unavailable'),
+			retryAfter(retryAfterSeconds),
+		),
 	gatewayTimeout: (): Fault => refusal(504, gatewayPage('504 Gateway Time-out')),
 	/** The request was processed, and the gateway says that it gave up: a retry may write twice. */
 	badGatewayAfterWrite: (): Fault => ({

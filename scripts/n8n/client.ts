@@ -114,19 +114,25 @@ export class N8nClient {
 
 	/** Waits until a workflow that is being published, e.g. because n8n starts, is. */
 	async published(id: string): Promise<void> {
-		const { status, triggers } = await poll(
-			`workflow ${id} is published`,
-			async () =>
-				await this.session.get<PublicationStatus>(`/rest/workflows/${id}/publication-status`),
-			(publication) => publication.status !== 'in_progress',
-		);
+		const { status, triggers } = await this.publicationEnds(id);
 		if (status === 'published') return;
 		const reasons = triggers.map(({ errorMessage }) => errorMessage).filter(Boolean);
 		throw new Error(`Publishing workflow ${id}: ${status}. ${reasons.join(' ')}`);
 	}
 
+	/** Unpublishes, and waits until the triggers are really gone: before that n8n deletes no workflow. */
 	async unpublish(id: string): Promise<void> {
 		await this.session.post(`/rest/workflows/${id}/deactivate`, {});
+		await this.publicationEnds(id);
+	}
+
+	private async publicationEnds(id: string): Promise<PublicationStatus> {
+		return await poll(
+			`workflow ${id} is published, or no longer`,
+			async () =>
+				await this.session.get<PublicationStatus>(`/rest/workflows/${id}/publication-status`),
+			(publication) => publication.status !== 'in_progress',
+		);
 	}
 
 	/** Starts a manual run from a trigger node; gives the execution's id. */

@@ -19,15 +19,20 @@ const search = async (filter?: string, paginationToken?: string, token?: string)
 const names = ({ results }: INodeListSearchResult) => results.map(({ name }) => name);
 
 describe('the campaign picker', () => {
-	it.each(['2026-05', '2025-10'] as const)('shows every campaign but archived ones, a page at a time (%s)', async (answerVersion) => {
-		await sandbox.andOpen.settings({ answerVersion });
-		const first = await search();
-		const second = await search(undefined, first.paginationToken as string);
-		const shown = [...first.results, ...second.results].map(({ value }) => value);
-		const available = (await sandbox.andOpen.campaigns()).filter(({ status }) => status === 'available');
-		expect(shown).toEqual(available.map(({ id }) => id));
-		expect(second.paginationToken).toBeUndefined();
-	});
+	it.each(['2026-05', '2025-10'] as const)(
+		'shows every campaign but archived ones, a page at a time (%s)',
+		async (answerVersion) => {
+			await sandbox.andOpen.settings({ answerVersion });
+			const first = await search();
+			const second = await search(undefined, first.paginationToken);
+			const shown = [...first.results, ...second.results].map(({ value }) => value);
+			const available = (await sandbox.andOpen.campaigns()).filter(
+				({ status }) => status === 'available',
+			);
+			expect(shown).toEqual(available.map(({ id }) => id));
+			expect(second.paginationToken).toBeUndefined();
+		},
+	);
 
 	it('finds by a part of the name, on any page', async () => {
 		expect(names(await search('  CLOSED won '))).toEqual(['Closed won: thank you']);

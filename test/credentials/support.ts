@@ -22,13 +22,13 @@ class Caller implements INodeType {
 
 	async execute(this: IExecuteFunctions) {
 		const [credentialType] = Object.keys(this.getNode().credentials ?? {});
-		const { baseUrl } = await this.getCredentials(credentialType!);
+		const { baseUrl } = await this.getCredentials<{ baseUrl: string }>(credentialType!);
 		const path = this.getNodeParameter('path', 0) as string;
 		const outcome = await attempt(
 			this,
 			{ method: 'GET', path, repeatable: true },
 			{
-				baseUrl: String(baseUrl),
+				baseUrl,
 				credentialType: credentialType!,
 				headers: { 'AndOpen-API-Version': '2026-05' },
 				timeoutMs: 5_000,

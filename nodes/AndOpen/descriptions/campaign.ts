@@ -7,7 +7,8 @@ export const campaign: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The campaign decides which gifts are offered, how the invitation looks and who sends it',
+	description:
+		'The campaign decides which gifts are offered, how the invitation looks and who sends it',
 	modes: [
 		{
 			displayName: 'From List',

@@ -19,4 +19,10 @@ export function giftKeyOf({ campaignId, email, occasion }: GiftIdentity): string
 }
 
 const normalised = (part: string): string =>
-	part.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase().replace(/%/g, '%25').replace(/\|/g, '%7c');
+	part
+		.normalize('NFC')
+		.trim()
+		.replace(/\s+/g, ' ')
+		.toLowerCase()
+		.replace(/%/g, '%25')
+		.replace(/\|/g, '%7c');

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { HubSpot } from '../hubSpot';
 import { HubSpotError } from '../errors';
+import type { Refused } from './rateLimits';
 import type { AnyScope } from './scopes';
 import type { AccessToken, TokenKind } from './tokens';
 
@@ -29,13 +30,16 @@ export function guardRoutes(app: FastifyInstance, hubSpot: HubSpot): void {
 	app.decorateRequest('accessToken', null);
 	app.addHook('preValidation', async (request, reply) => {
 		const { access } = request.routeOptions.config;
-		if (!access) return undefined;
+		if (!access) return;
 		const token = authenticate(request, hubSpot);
 		request.accessToken = token;
-		if (!admit(access, token, hubSpot, reply)) return reply;
+		const refused = admit(access, token, hubSpot, reply);
+		if (refused) {
+			await reply.code(refused.status).send(refused.body);
+			return;
+		}
 		checkTokenKind(access, token);
 		checkScopes(access.scopes(request), token);
-		return undefined;
 	});
 }
 
@@ -69,23 +73,21 @@ function authenticate(request: FastifyRequest, { account, core }: HubSpot): Acce
 const invalidAuthentication = (message: string): HubSpotError =>
 	new HubSpotError(401, 'INVALID_AUTHENTICATION', message);
 
-/** Sets the rate-limit headers; false when the call was refused and answered. */
+/** Sets the rate-limit headers; gives the answer for a call over a limit. */
 function admit(
 	{ limit = 'tenSeconds' }: Access,
 	{ token, kind }: AccessToken,
 	{ account, core }: HubSpot,
 	reply: FastifyReply,
-): boolean {
-	if (limit === 'none') return true;
+): Refused | undefined {
+	if (limit === 'none') return undefined;
 	const now = core.clock.now();
 	const { headers, refused } =
 		limit === 'search'
 			? account.rateLimits.admitSearch(now)
 			: account.rateLimits.admit(token, now, kind !== 'static');
 	reply.headers(headers);
-	if (!refused) return true;
-	void reply.code(refused.status).send(refused.body);
-	return false;
+	return refused;
 }
 
 function checkTokenKind({ tokenKinds }: Access, { kind }: AccessToken): void {

@@ -24,7 +24,17 @@ export function objectScopes(type: ObjectType, action: 'read' | 'write'): AnySco
 	return [`crm.objects.${type.name}.${action}`];
 }
 
-const READABLE = ['contacts', 'companies', 'deals', 'tickets', 'custom', 'products', 'line_items', 'leads', 'quotes'];
+const READABLE = [
+	'contacts',
+	'companies',
+	'deals',
+	'tickets',
+	'custom',
+	'products',
+	'line_items',
+	'leads',
+	'quotes',
+];
 
 /** HubSpot docs: reading definitions needs any object or schema read scope. */
 export const anyReadScope: AnyScope = [

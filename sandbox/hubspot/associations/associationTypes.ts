@@ -1,6 +1,10 @@
 import { singularName, type ObjectType } from '../objectTypes';
 
-export type AssociationCategory = 'HUBSPOT_DEFINED' | 'USER_DEFINED' | 'INTEGRATOR_DEFINED' | 'WORK';
+export type AssociationCategory =
+	| 'HUBSPOT_DEFINED'
+	| 'USER_DEFINED'
+	| 'INTEGRATOR_DEFINED'
+	| 'WORK';
 
 export interface AssociationLabel {
 	category: AssociationCategory;
@@ -94,7 +98,12 @@ export class AssociationTypes {
 	}
 
 	/** A label of the account's own, both ways. */
-	define(from: ObjectType, to: ObjectType, label: string, inverseLabel = label): AssociationLabel[] {
+	define(
+		from: ObjectType,
+		to: ObjectType,
+		label: string,
+		inverseLabel = label,
+	): AssociationLabel[] {
 		const forth = this.addLabel(from, to, label);
 		const back =
 			from.id === to.id && label === inverseLabel ? forth : this.addLabel(to, from, inverseLabel);

@@ -1,8 +1,4 @@
-export {
-	AssociationStore,
-	type AssociatedRecord,
-	type RecordRef,
-} from './associationStore';
+export { AssociationStore, type AssociatedRecord, type RecordRef } from './associationStore';
 export {
 	associationName,
 	AssociationTypes,

@@ -4,7 +4,14 @@ import type { AssociationLabel } from '../associations';
 import type { ObjectType } from '../objectTypes';
 import type { PropertyDefinition, PropertyInput } from '../schema';
 import type { AccountSettings } from '../settings';
-import type { ChangeLimits, CreateToken, DefineLabel, DefineObjectType, Feature, OfRecord } from './arguments';
+import type {
+	ChangeLimits,
+	CreateToken,
+	DefineLabel,
+	DefineObjectType,
+	Feature,
+	OfRecord,
+} from './arguments';
 import type { RecordDetails, RecordView, TimelineView } from './views';
 
 /** Arranges and reads the HubSpot account; object types by name or id. */

@@ -3,7 +3,13 @@ import type { HubSpot } from '../hubSpot';
 import { propertyDefinition } from '../schema';
 import { createdProperty, lastModifiedProperty } from '../records';
 import { COMMON_PROPERTIES } from '../seed/otherProperties';
-import type { DefineLabel, DefineObjectType, DefineProperty, OfType, RequireProperty } from './arguments';
+import type {
+	DefineLabel,
+	DefineObjectType,
+	DefineProperty,
+	OfType,
+	RequireProperty,
+} from './arguments';
 
 /** Control of what the account can hold. */
 export function schemaRoutes(app: FastifyInstance, hubSpot: HubSpot): void {
@@ -43,7 +49,12 @@ export function schemaRoutes(app: FastifyInstance, hubSpot: HubSpot): void {
 			account.objectTypes.add(type);
 			const schema = account.schema(type);
 			const groupName = `${name}_information`;
-			schema.putGroup({ name: groupName, label: `${label} information`, displayOrder: 0, archived: false });
+			schema.putGroup({
+				name: groupName,
+				label: `${label} information`,
+				displayOrder: 0,
+				archived: false,
+			});
 			const times = [createdProperty(type), lastModifiedProperty(type)].map((time) => ({
 				name: time,
 				label: time,

@@ -13,7 +13,13 @@ export function readEventProperties(
 		// Every custom event has HubSpot's own default properties: hs_page_url and others.
 		if (!property && !name.startsWith('hs_')) {
 			throw validationError(`${what} has no property "${name}"`, {
-				errors: [{ message: `Property "${name}" does not exist`, code: 'PROPERTY_DOESNT_EXIST', context: { propertyName: [name] } }],
+				errors: [
+					{
+						message: `Property "${name}" does not exist`,
+						code: 'PROPERTY_DOESNT_EXIST',
+						context: { propertyName: [name] },
+					},
+				],
 			});
 		}
 		if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { AppEventType, CustomEventDefinition, TimelineItem, TimelineTemplate } from './eventTypes';
+import type {
+	AppEventType,
+	CustomEventDefinition,
+	TimelineItem,
+	TimelineTemplate,
+} from './eventTypes';
 
 /** Events and what they are instances of. */
 export class EventStore {

@@ -34,4 +34,7 @@ export function consentPage(
 }
 
 export const refusalPage = (message: string): string =>
-	page('Authorization failed', `<h1>Authorization failed</h1><p id="reason">${escaped(message)}</p>`);
+	page(
+		'Authorization failed',
+		`<h1>Authorization failed</h1><p id="reason">${escaped(message)}</p>`,
+	);

@@ -40,7 +40,12 @@ export class Grants {
 	}
 
 	issueRefreshToken(clientId: string, scopes: readonly string[]): RefreshToken {
-		const issued = { token: `eu1-${randomBytes(18).toString('hex')}`, clientId, scopes, revoked: false };
+		const issued = {
+			token: `eu1-${randomBytes(18).toString('hex')}`,
+			clientId,
+			scopes,
+			revoked: false,
+		};
 		this.refreshTokens.set(issued.token, issued);
 		return issued;
 	}

@@ -47,19 +47,34 @@ export function exchange(account: Account, form: Form, now: number): Record<stri
 		case 'client_credentials':
 			return withClientCredentials(account, form, now);
 		default:
-			throw new OAuthError('BAD_GRANT_TYPE', `unsupported grant_type ${grantType}`, 'unsupported_grant_type');
+			throw new OAuthError(
+				'BAD_GRANT_TYPE',
+				`unsupported grant_type ${grantType}`,
+				'unsupported_grant_type',
+			);
 	}
 }
 
-function withCode(account: Account, app: OAuthApp, form: Form, now: number): Record<string, unknown> {
+function withCode(
+	account: Account,
+	app: OAuthApp,
+	form: Form,
+	now: number,
+): Record<string, unknown> {
 	const grant = account.grants.takeCode(required(form, 'code'), now);
 	if (!grant || grant.clientId !== app.clientId) {
 		throw new OAuthError('BAD_AUTH_CODE', 'missing or unknown auth code');
 	}
 	if (required(form, 'redirect_uri') !== grant.redirectUri) {
-		throw new OAuthError('BAD_REDIRECT_URI', 'redirect_uri does not match the one of the authorization');
+		throw new OAuthError(
+			'BAD_REDIRECT_URI',
+			'redirect_uri does not match the one of the authorization',
+		);
 	}
-	if (grant.codeChallenge !== undefined && !verifies(grant.codeChallenge, field(form, 'code_verifier'))) {
+	if (
+		grant.codeChallenge !== undefined &&
+		!verifies(grant.codeChallenge, field(form, 'code_verifier'))
+	) {
 		throw new OAuthError('BAD_AUTH_CODE', 'code_verifier does not match the code_challenge');
 	}
 	const { token } = account.grants.issueRefreshToken(app.clientId, grant.scopes);

@@ -35,7 +35,11 @@ export function requireRecord(
 }
 
 /** Batch writes accept unique properties only; HubSpot's own words, object type id included. */
-export function requireUniqueProperty(account: Account, type: ObjectType, idProperty: string): void {
+export function requireUniqueProperty(
+	account: Account,
+	type: ObjectType,
+	idProperty: string,
+): void {
 	const definition = account.definition(type, idProperty);
 	if (
 		idProperty === 'hs_object_id' ||

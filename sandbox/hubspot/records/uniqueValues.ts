@@ -20,7 +20,8 @@ export class UniqueValues {
 
 	/** Frees a value, if this record is the one that holds it. */
 	free(type: ObjectType, property: string, value: string, id: string): void {
-		if (this.holder(type, property, value)?.id === id) this.holders.delete(key(type, property, value));
+		if (this.holder(type, property, value)?.id === id)
+			this.holders.delete(key(type, property, value));
 	}
 }
 

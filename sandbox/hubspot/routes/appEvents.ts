@@ -109,7 +109,11 @@ const bareName = (account: Account, name: string): string => {
 };
 
 const conflict = (type: string, eventId: string): HubSpotError =>
-	new HubSpotError(409, 'CONFLICT', `An event of type ${type} with id ${eventId} already exists; events are immutable.`);
+	new HubSpotError(
+		409,
+		'CONFLICT',
+		`An event of type ${type} with id ${eventId} already exists; events are immutable.`,
+	);
 
 const present = (item: TimelineItem) => ({
 	id: item.id,

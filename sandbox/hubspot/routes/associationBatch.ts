@@ -25,7 +25,9 @@ const reference = { type: 'object', required: ['id'], properties: { id } } as co
 /** HubSpot docs, associations in batch; they do not count in the ten-second limit. */
 export const associationBatchRoutes: RouteFamily = (app, hubSpot) => {
 	const read = { config: { access: pairAccess(hubSpot, 'read', ['fromType', 'toType'], 'none') } };
-	const write = { config: { access: pairAccess(hubSpot, 'write', ['fromType', 'toType'], 'none') } };
+	const write = {
+		config: { access: pairAccess(hubSpot, 'write', ['fromType', 'toType'], 'none') },
+	};
 	const answer = (results: Row[], errors: Row[] = []) => ({
 		status: 'COMPLETE',
 		results: hubSpot.core.random.shuffled(results),
@@ -68,7 +70,11 @@ export const associationBatchRoutes: RouteFamily = (app, hubSpot) => {
 					'OBJECT_NOT_FOUND',
 					`No ${toType.name} is associated with ${fromType.name} ${each}.`,
 					{ subCategory: 'crm.associations.NO_ASSOCIATIONS_FOUND' },
-				).row({ fromObjectId: [each], fromObjectType: [fromType.name], toObjectType: [toType.name] }),
+				).row({
+					fromObjectId: [each],
+					fromObjectType: [fromType.name],
+					toObjectType: [toType.name],
+				}),
 			);
 			return await reply.code(errors.length > 0 ? 207 : 200).send(answer(results, errors));
 		},
@@ -168,7 +174,9 @@ function each<Input extends Pair>(
 		} catch (error) {
 			if (!(error instanceof HubSpotError)) throw error;
 			const shown =
-				error.category === 'OBJECT_NOT_FOUND' ? objectsNotFound(fromType.singular, [...ids]) : error;
+				error.category === 'OBJECT_NOT_FOUND'
+					? objectsNotFound(fromType.singular, [...ids])
+					: error;
 			errors.push(shown.row({ fromObjectId: [ids[0]], toObjectId: [ids[1]] }));
 		}
 	}

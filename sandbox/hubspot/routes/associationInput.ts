@@ -61,6 +61,9 @@ function findType(
 	}
 	throw validationError(
 		`invalid association type ${associationCategory}/${associationTypeId} from ${from.singular}`,
-		{ subCategory: 'crm.associations.INVALID_ASSOCIATION_TYPE', context: { associationTypeId: [String(associationTypeId)] } },
+		{
+			subCategory: 'crm.associations.INVALID_ASSOCIATION_TYPE',
+			context: { associationTypeId: [String(associationTypeId)] },
+		},
 	);
 }

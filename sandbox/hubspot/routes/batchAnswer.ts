@@ -9,7 +9,9 @@ export const BATCH_LIMIT = 100;
 /** HubSpot docs: 100 inputs a call. */
 export function checkBatchSize(inputs: readonly unknown[], limit = BATCH_LIMIT): void {
 	if (inputs.length > limit) {
-		throw validationError(`The maximum batch size is ${limit}, the request has ${inputs.length} inputs.`);
+		throw validationError(
+			`The maximum batch size is ${limit}, the request has ${inputs.length} inputs.`,
+		);
 	}
 	if (inputs.length === 0) throw validationError('At least one input is required.');
 }

@@ -2,7 +2,11 @@ import type { Account } from '../account';
 import { HubSpotError, validationError } from '../errors';
 import type { ObjectType } from '../objectTypes';
 import { presentWritten, type Claims, type PlannedWrite } from '../records';
-import { planAssociations, type AssociationInput, type PlannedAssociation } from './associationInput';
+import {
+	planAssociations,
+	type AssociationInput,
+	type PlannedAssociation,
+} from './associationInput';
 import { answerBatch, checkBatchSize, type Row } from './batchAnswer';
 import { objectAccess, typeInPath, type RouteFamily } from './registration';
 import { associationsShape, inputs, propertyMap, text } from './requestShapes';

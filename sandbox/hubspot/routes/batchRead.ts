@@ -59,8 +59,7 @@ export const batchReadRoutes: RouteFamily = (app, hubSpot) => {
 					results.set(record.id, presentRecord(account, type, record, body));
 				}
 			}
-			const errors =
-				missing.length > 0 ? [objectsNotFound(type.singular, missing).row()] : [];
+			const errors = missing.length > 0 ? [objectsNotFound(type.singular, missing).row()] : [];
 			return await answerBatch(hubSpot, reply, 200, [...results.values()], errors);
 		},
 	);

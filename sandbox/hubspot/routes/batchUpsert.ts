@@ -42,7 +42,9 @@ export const batchUpsertRoutes: RouteFamily = (app, hubSpot) => {
 			checkBatchSize(rows);
 			for (const { idProperty } of rows) requireUniqueProperty(account, type, idProperty);
 			for (const idProperty of new Set(rows.map((row) => row.idProperty))) {
-				const ids = rows.filter((row) => row.idProperty === idProperty).map((row) => String(row.id));
+				const ids = rows
+					.filter((row) => row.idProperty === idProperty)
+					.map((row) => String(row.id));
 				checkDistinct(ids, idProperty);
 			}
 			const claims: Claims = new Map();

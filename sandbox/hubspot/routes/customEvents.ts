@@ -42,7 +42,12 @@ interface DefinitionInput {
 	name?: string;
 	description?: string;
 	primaryObject?: string;
-	propertyDefinitions: Array<{ label: string; type: string; name?: string; options?: Array<{ value: string }> }>;
+	propertyDefinitions: Array<{
+		label: string;
+		type: string;
+		name?: string;
+		options?: Array<{ value: string }>;
+	}>;
 }
 
 /** HubSpot docs, custom events: definitions, and sending one or up to 500; the answer to a send is empty. */
@@ -133,7 +138,8 @@ function read(hubSpot: HubSpot, input: EventInput): Omit<TimelineItem, 'id'> & {
 	requireFeature(hubSpot, 'customEvents');
 	const { account, core } = hubSpot;
 	const definition = account.events.customDefinitions.get(input.eventName);
-	if (!definition) throw validationError(`No event definition found for event name ${input.eventName}`);
+	if (!definition)
+		throw validationError(`No event definition found for event name ${input.eventName}`);
 	return {
 		kind: 'customEvent',
 		type: definition.fullyQualifiedName,
@@ -147,12 +153,19 @@ function read(hubSpot: HubSpot, input: EventInput): Omit<TimelineItem, 'id'> & {
 
 const slug = (label: string): string => label.toLowerCase().replace(/[^a-z0-9]+/g, '_');
 
-function createDefinition({ account, core }: HubSpot, input: DefinitionInput): CustomEventDefinition {
+function createDefinition(
+	{ account, core }: HubSpot,
+	input: DefinitionInput,
+): CustomEventDefinition {
 	const name = input.name ?? slug(input.label);
 	const fullyQualifiedName = `pe${account.portalId}_${name}`;
 	const { customDefinitions } = account.events;
 	if (customDefinitions.has(fullyQualifiedName)) {
-		throw new HubSpotError(409, 'CONFLICT', `An event definition named ${fullyQualifiedName} already exists.`);
+		throw new HubSpotError(
+			409,
+			'CONFLICT',
+			`An event definition named ${fullyQualifiedName} already exists.`,
+		);
 	}
 	const definition: CustomEventDefinition = {
 		id: `6-${4712 + customDefinitions.size}`,

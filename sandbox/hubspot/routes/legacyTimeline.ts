@@ -1,5 +1,11 @@
 import { HubSpotError, validationError } from '../errors';
-import { readEventProperties, readOccurredAt, readSubject, type SubjectInput, type TimelineItem } from '../events';
+import {
+	readEventProperties,
+	readOccurredAt,
+	readSubject,
+	type SubjectInput,
+	type TimelineItem,
+} from '../events';
 import type { HubSpot } from '../hubSpot';
 import { checkBatchSize, type Row } from './batchAnswer';
 import { requireFeature } from './featureGate';

@@ -65,7 +65,9 @@ const SECRET_PARAMETERS = ['client_secret', 'refresh_token', 'code', 'token'];
 /** HubSpot docs: since 2026-09 secrets are read from the form body only. */
 function formOf(request: FastifyRequest): Form {
 	if (request.headers.authorization !== undefined) {
-		throw invalidRequest('client credentials must be sent in the request body, not in the Authorization header');
+		throw invalidRequest(
+			'client credentials must be sent in the request body, not in the Authorization header',
+		);
 	}
 	const query = new URL(request.url, 'http://sandbox').searchParams;
 	const inQuery = SECRET_PARAMETERS.find((name) => query.has(name));

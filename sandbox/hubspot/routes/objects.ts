@@ -40,7 +40,10 @@ export const objectRoutes: RouteFamily = (app, hubSpot) => {
 		);
 		const { items, paging } = page(records, limit, one(request.query, 'after'), ({ id }) => id);
 		const shown = shownBy(request.query);
-		return { results: items.map((record) => presentRecord(account, type, record, shown)), ...paging };
+		return {
+			results: items.map((record) => presentRecord(account, type, record, shown)),
+			...paging,
+		};
 	});
 
 	app.post<CreateRoute>(
@@ -69,9 +72,7 @@ export const objectRoutes: RouteFamily = (app, hubSpot) => {
 			for (const { to, labels } of connections) {
 				account.associations.addLabels({ type, id: record.id }, to, labels);
 			}
-			return await reply
-				.code(201)
-				.send(presentWritten(account, type, record, plan.values.keys()));
+			return await reply.code(201).send(presentWritten(account, type, record, plan.values.keys()));
 		},
 	);
 
@@ -125,7 +126,5 @@ function archivedRecord(
 ) {
 	const type = typeInPath(hubSpot, request);
 	const record = account.records.raw(type, request.params.objectId);
-	return record?.archivedAt === undefined
-		? requireRecord(account, type, 'none')
-		: record;
+	return record?.archivedAt === undefined ? requireRecord(account, type, 'none') : record;
 }

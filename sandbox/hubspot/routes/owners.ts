@@ -11,8 +11,7 @@ export const ownerRoutes: RouteFamily = (app, hubSpot) => {
 		const email = one(query, 'email')?.toLowerCase();
 		const wantsArchived = one(query, 'archived') === 'true';
 		const owners = hubSpot.account.owners.filter(
-			(owner) =>
-				owner.archived === wantsArchived && (email === undefined || owner.email === email),
+			(owner) => owner.archived === wantsArchived && (email === undefined || owner.email === email),
 		);
 		const limit = pageSize(query, 100, 500);
 		const { items, paging } = page(owners, limit, one(query, 'after'), ({ id }) => id);

@@ -6,7 +6,8 @@ export function pageSize(query: Query, standard: number, maximum: number): numbe
 	const given = one(query, 'limit');
 	if (given === undefined) return standard;
 	const limit = Number(given);
-	if (!Number.isInteger(limit) || limit < 1) throw validationError(`limit must be a positive integer, got ${given}`);
+	if (!Number.isInteger(limit) || limit < 1)
+		throw validationError(`limit must be a positive integer, got ${given}`);
 	if (limit > maximum) {
 		throw validationError(`limit must be at most ${maximum}, got ${limit}`, {
 			context: { limit: [String(limit)] },
@@ -28,7 +29,8 @@ export function page<T>(
 	nameOf: (item: T) => string,
 ): Page<T> {
 	const position = after === undefined ? -1 : items.findIndex((item) => nameOf(item) === after);
-	if (after !== undefined && position === -1) throw validationError(`Invalid paging cursor: ${after}`);
+	if (after !== undefined && position === -1)
+		throw validationError(`Invalid paging cursor: ${after}`);
 	const shown = items.slice(position + 1, position + 1 + limit);
 	const last = shown.at(-1);
 	const isMore = position + 1 + limit < items.length;

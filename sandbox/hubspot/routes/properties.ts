@@ -62,7 +62,9 @@ export const propertyRoutes: RouteFamily = (app, hubSpot) => {
 			const type = typeInPath(hubSpot, request);
 			const definition = existing(account, type, request.params.propertyName);
 			if (definition.modificationMetadata.readOnlyDefinition) {
-				throw validationError(`Property "${definition.name}" is defined by HubSpot and cannot be changed.`);
+				throw validationError(
+					`Property "${definition.name}" is defined by HubSpot and cannot be changed.`,
+				);
 			}
 			const { hasUniqueValue: _only, readOnlyValue: _never, options, ...change } = request.body;
 			const changed: PropertyDefinition = {

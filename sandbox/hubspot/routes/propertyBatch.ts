@@ -22,7 +22,9 @@ export const propertyBatchRoutes: RouteFamily = (app, hubSpot) => {
 		completedAt: hubSpot.core.clock.iso(),
 	});
 
-	app.post<{ Body: { inputs: Array<{ name: string }>; archived: boolean; dataSensitivity: string } }>(
+	app.post<{
+		Body: { inputs: Array<{ name: string }>; archived: boolean; dataSensitivity: string };
+	}>(
 		`${BASE}/read`,
 		{
 			config: { access: definitionAccess },

@@ -15,7 +15,8 @@ interface GroupRoute {
 export const propertyGroupRoutes: RouteFamily = (app, hubSpot) => {
 	const read = { config: { access: definitionAccess } };
 	const write = { config: { access: schemaWriteAccess(hubSpot) } };
-	const schemaOf = (request: FastifyRequest) => hubSpot.account.schema(typeInPath(hubSpot, request));
+	const schemaOf = (request: FastifyRequest) =>
+		hubSpot.account.schema(typeInPath(hubSpot, request));
 	const existing = (request: FastifyRequest<GroupRoute>): PropertyGroup => {
 		const group = schemaOf(request).group(request.params.groupName);
 		if (!group) throw objectNotFound(`Property group ${request.params.groupName} does not exist`);

@@ -7,7 +7,11 @@ import type { ObjectType } from '../objectTypes';
 export type RouteFamily = (app: FastifyInstance, hubSpot: HubSpot) => void;
 
 /** The object type in the path; throws HubSpot's 400 when there is none of that name. */
-export function typeInPath(hubSpot: HubSpot, request: FastifyRequest, name = 'objectType'): ObjectType {
+export function typeInPath(
+	hubSpot: HubSpot,
+	request: FastifyRequest,
+	name = 'objectType',
+): ObjectType {
 	const { params } = request;
 	const value = isStringRecord(params) ? params[name] : undefined;
 	return hubSpot.account.objectTypes.get(value ?? '');

@@ -46,7 +46,10 @@ export function many(query: Query, name: string): string[] {
 	const value = query[name];
 	if (value === undefined) return [];
 	// HubSpot also takes one comma-separated value.
-	return [value].flat().flatMap((entry) => entry.split(',')).filter((entry) => entry !== '');
+	return [value]
+		.flat()
+		.flatMap((entry) => entry.split(','))
+		.filter((entry) => entry !== '');
 }
 
 export function one(query: Query, name: string): string | undefined {

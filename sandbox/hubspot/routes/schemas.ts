@@ -18,7 +18,8 @@ export const schemaRoutes: RouteFamily = (app, hubSpot) => {
 		async ({ params }) => {
 			const { account } = hubSpot;
 			const type = account.objectTypes.find(params.objectType);
-			if (type?.kind !== 'custom') throw objectNotFound(`Schema ${params.objectType} does not exist`);
+			if (type?.kind !== 'custom')
+				throw objectNotFound(`Schema ${params.objectType} does not exist`);
 			return schemaOf(account, type);
 		},
 	);

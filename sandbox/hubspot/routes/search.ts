@@ -1,7 +1,14 @@
 import type { Account } from '../account';
 import type { ObjectType } from '../objectTypes';
 import { presentRecord, type StoredRecord } from '../records';
-import { matches, matchesQuery, readSearch, sortValue, type SearchBody, type SearchRequest } from '../search';
+import {
+	matches,
+	matchesQuery,
+	readSearch,
+	sortValue,
+	type SearchBody,
+	type SearchRequest,
+} from '../search';
 import { objectAccess, typeInPath, type RouteFamily } from './registration';
 import { id, text, texts } from './requestShapes';
 

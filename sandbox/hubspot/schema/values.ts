@@ -49,7 +49,10 @@ export function readValue(
 
 function readText(text: string): ReadValue {
 	return text.length > TEXT_LIMIT
-		? problem('PROPERTY_VALUE_TOO_LONG', `Value is longer than the limit of ${TEXT_LIMIT} characters.`)
+		? problem(
+				'PROPERTY_VALUE_TOO_LONG',
+				`Value is longer than the limit of ${TEXT_LIMIT} characters.`,
+			)
 		: { value: text };
 }
 

@@ -104,7 +104,8 @@ function isOneOf(definition: PropertyDefinition, held: string, values: readonly 
 	if (definition.type === 'string' || definition.type === 'phone_number') {
 		return values.includes(held.toLowerCase());
 	}
-	if (definition.type === 'enumeration') return held.split(';').some((each) => values.includes(each));
+	if (definition.type === 'enumeration')
+		return held.split(';').some((each) => values.includes(each));
 	return values.some((value) => comparison(definition, held, value) === 0);
 }
 

@@ -109,7 +109,8 @@ function readFilter(account: Account, type: ObjectType, filter: FilterInput): Fi
 			'Cannot build Filter, some of required attributes are not set [propertyName, operator]',
 		);
 	}
-	if (!isOperator(operator)) throw invalidJson(`operator ${operator} is not one of [${OPERATORS.join(', ')}]`);
+	if (!isOperator(operator))
+		throw invalidJson(`operator ${operator} is not one of [${OPERATORS.join(', ')}]`);
 	const subject = subjectOf(account, type, propertyName);
 	const values = (): string[] => {
 		if (!filter.values?.length) throw invalidJson(`operator ${operator} requires values`);
@@ -127,7 +128,8 @@ function readFilter(account: Account, type: ObjectType, filter: FilterInput): Fi
 		case 'NOT_IN':
 			return { subject, operator, values: values() };
 		case 'BETWEEN':
-			if (filter.highValue === undefined) throw invalidJson('operator BETWEEN requires a highValue');
+			if (filter.highValue === undefined)
+				throw invalidJson('operator BETWEEN requires a highValue');
 			return { subject, operator, value: value(), highValue: filter.highValue };
 		default:
 			return { subject, operator, value: value() };

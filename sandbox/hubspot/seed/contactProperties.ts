@@ -75,10 +75,34 @@ export const STANDARD_CONTACT_PROPERTIES: readonly PropertyInput[] = [
 		calculated: true,
 		readOnlyValue: true,
 	},
-	{ ...ACTIVITY, name: 'notes_last_updated', label: 'Last Activity Date', type: 'datetime', readOnlyValue: true },
-	{ ...ACTIVITY, name: 'notes_last_contacted', label: 'Last Contacted', type: 'datetime', readOnlyValue: true },
-	{ ...ACTIVITY, name: 'num_contacted_notes', label: 'Number of times contacted', type: 'number', readOnlyValue: true },
-	{ ...ACTIVITY, name: 'num_notes', label: 'Number of Sales Activities', type: 'number', readOnlyValue: true },
+	{
+		...ACTIVITY,
+		name: 'notes_last_updated',
+		label: 'Last Activity Date',
+		type: 'datetime',
+		readOnlyValue: true,
+	},
+	{
+		...ACTIVITY,
+		name: 'notes_last_contacted',
+		label: 'Last Contacted',
+		type: 'datetime',
+		readOnlyValue: true,
+	},
+	{
+		...ACTIVITY,
+		name: 'num_contacted_notes',
+		label: 'Number of times contacted',
+		type: 'number',
+		readOnlyValue: true,
+	},
+	{
+		...ACTIVITY,
+		name: 'num_notes',
+		label: 'Number of Sales Activities',
+		type: 'number',
+		readOnlyValue: true,
+	},
 ];
 
 const CUSTOM = { groupName: 'customer_data' } as const;

@@ -23,7 +23,15 @@ const pipeline = (
 	label: string,
 	displayOrder: number,
 	stages: PipelineStage[],
-): Pipeline => ({ id, label, displayOrder, archived: false, stages, createdAt: SINCE, updatedAt: SINCE });
+): Pipeline => ({
+	id,
+	label,
+	displayOrder,
+	archived: false,
+	stages,
+	createdAt: SINCE,
+	updatedAt: SINCE,
+});
 
 const dealStage = (id: string, label: string, order: number, probability: string): PipelineStage =>
 	stage(id, label, order, {

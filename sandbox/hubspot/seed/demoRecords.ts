@@ -31,7 +31,12 @@ export function fillDemoRecords(account: Account): void {
 		{ dealname: 'Harbour renewal', amount: '9800', pipeline: '99001', dealstage: '99011' },
 	]).map((properties) => put(account, 'deals', properties));
 	const tickets = [
-		{ subject: 'Cannot open my gift', hs_pipeline: '0', hs_pipeline_stage: '1', hs_ticket_priority: 'HIGH' },
+		{
+			subject: 'Cannot open my gift',
+			hs_pipeline: '0',
+			hs_pipeline_stage: '1',
+			hs_ticket_priority: 'HIGH',
+		},
 	].map((properties) => put(account, 'tickets', properties));
 
 	connect(account, 'contacts', contacts[0], 'companies', companies[0]);

@@ -24,7 +24,11 @@ function defineContacts(account: Account, type: ObjectType): void {
 		schema.putGroup({ ...group, displayOrder, archived: false }),
 	);
 	put(account, type, STANDARD_CONTACT_PROPERTIES);
-	put(account, type, withGroup([...COMMON_PROPERTIES, ...timeProperties(type)], 'contactinformation'));
+	put(
+		account,
+		type,
+		withGroup([...COMMON_PROPERTIES, ...timeProperties(type)], 'contactinformation'),
+	);
 	put(account, type, CUSTOM_CONTACT_PROPERTIES);
 	put(account, type, GIFT_CONTACT_PROPERTIES);
 }
@@ -33,7 +37,12 @@ function defineObject(account: Account, type: ObjectType): void {
 	const groupName = `${type.singular.toLowerCase().replace('_', '')}information`;
 	account
 		.schema(type)
-		.putGroup({ name: groupName, label: `${type.label} information`, displayOrder: 0, archived: false });
+		.putGroup({
+			name: groupName,
+			label: `${type.label} information`,
+			displayOrder: 0,
+			archived: false,
+		});
 	const properties = [
 		...(OBJECT_PROPERTIES[type.name] ?? []),
 		...COMMON_PROPERTIES,

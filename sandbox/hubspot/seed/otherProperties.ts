@@ -8,8 +8,18 @@ const text = (name: string, label: string, fieldType = 'text'): PropertyInput =>
 	type: 'string',
 	fieldType,
 });
-const number = (name: string, label: string): PropertyInput => ({ ...standard, name, label, type: 'number' });
-const time = (name: string, label: string): PropertyInput => ({ ...standard, name, label, type: 'datetime' });
+const number = (name: string, label: string): PropertyInput => ({
+	...standard,
+	name,
+	label,
+	type: 'number',
+});
+const time = (name: string, label: string): PropertyInput => ({
+	...standard,
+	name,
+	label,
+	type: 'datetime',
+});
 const select = (name: string, label: string, values: readonly string[]): PropertyInput => ({
 	...standard,
 	name,
@@ -156,7 +166,11 @@ export const OBJECT_PROPERTIES: Readonly<Record<string, readonly PropertyInput[]
 	],
 	communications: [
 		...ENGAGEMENT,
-		select('hs_communication_channel_type', 'Channel type', ['SMS', 'WHATS_APP', 'LINKEDIN_MESSAGE']),
+		select('hs_communication_channel_type', 'Channel type', [
+			'SMS',
+			'WHATS_APP',
+			'LINKEDIN_MESSAGE',
+		]),
 		select('hs_communication_logged_from', 'Logged from', ['CRM']),
 		text('hs_communication_body', 'Communication body', 'html'),
 	],

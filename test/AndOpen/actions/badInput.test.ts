@@ -1,4 +1,4 @@
-import { ANDOPEN_CAMPAIGNS } from '../../../sandbox/andopen';
+import { ANDOPEN_CAMPAIGNS } from '../../../sandbox';
 import type { INodeParameters } from 'n8n-workflow';
 import { deduplication } from '../../helpers/engine';
 import { ada, campaign, json, outcomes, people, send } from '../support/gifts';
@@ -12,7 +12,7 @@ beforeEach(async () => {
 	await sandbox.reset();
 });
 
-const posts = async () => await sandbox.requests.list({ method: 'POST' });
+const posts = async () => await sandbox.requests.list({ system: 'andopen', method: 'POST' });
 
 describe("&Open's own refusals", () => {
 	it.each([

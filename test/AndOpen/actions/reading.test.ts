@@ -1,4 +1,4 @@
-import { ANDOPEN_CAMPAIGNS } from '../../../sandbox/andopen';
+import { ANDOPEN_CAMPAIGNS } from '../../../sandbox';
 import { deduplication } from '../../helpers/engine';
 import { ada, campaign, json, run, send } from '../support/gifts';
 import { startSandbox, type Sandbox } from '../support/sandbox';
@@ -11,7 +11,7 @@ beforeEach(async () => {
 	await sandbox.reset();
 });
 
-const gets = async () => await sandbox.requests.list({ method: 'GET' });
+const gets = async () => await sandbox.requests.list({ system: 'andopen', method: 'GET' });
 const queries = async () => (await gets()).map(({ query }) => query);
 const versions = ['2026-05', '2025-10'] as const;
 
@@ -19,28 +19,33 @@ describe('Gift Request: Get', () => {
 	const get = async (giftRequestId: string) =>
 		await run(sandbox, 'giftRequest', 'get', { giftRequestId });
 
-	it.each(versions)('gives the gift with its status, as version %s writes it', async (answerVersion) => {
-		await send(sandbox);
-		const [gift] = await sandbox.andOpen.gifts();
-		await sandbox.andOpen.redeem(gift!.id);
-		await sandbox.andOpen.settings({ answerVersion });
-		const result = await get(gift!.id);
-		expect(json(result)).toMatchObject([
-			{
-				id: gift!.id,
-				status: 'redeemed',
-				statusRank: 2,
-				redemptionUrl: expect.stringContaining('https://') as string,
-				redeemedAt: expect.any(String) as string,
-			},
-		]);
-		expect(result.items[0]?.pairedItem).toEqual({ item: 0 });
-	});
+	it.each(versions)(
+		'gives the gift with its status, as version %s writes it',
+		async (answerVersion) => {
+			await send(sandbox);
+			const [gift] = await sandbox.andOpen.gifts();
+			await sandbox.andOpen.redeem(gift!.id);
+			await sandbox.andOpen.settings({ answerVersion });
+			const result = await get(gift!.id);
+			expect(json(result)).toMatchObject([
+				{
+					id: gift!.id,
+					status: 'redeemed',
+					statusRank: 2,
+					redemptionUrl: expect.stringContaining('https://') as string,
+					redeemedAt: expect.any(String) as string,
+				},
+			]);
+			expect(result.items[0]?.pairedItem).toEqual({ item: 0 });
+		},
+	);
 
 	it('says that a gift does not exist in this organisation', async () => {
 		const { error } = await get('11111111-1111-4111-8111-111111111111');
 		expect(error?.message).toBe('&Open: The requested resource was not found.');
-		expect(error?.description).toMatch(/organisation and region that the token belongs to.*Request-Id: req_/);
+		expect(error?.description).toMatch(
+			/organisation and region that the token belongs to.*Request-Id: req_/,
+		);
 	});
 
 	it('never reads another address, whatever the id', async () => {
@@ -55,7 +60,9 @@ describe('Gift Request: Get', () => {
 		const [gift] = await sandbox.andOpen.gifts();
 		await sandbox.faults.fail({ system: 'andopen', method: 'GET', kind: 'dropBeforeWrite' });
 		await sandbox.faults.fail({ system: 'andopen', method: 'GET', kind: 'status', status: 503 });
-		expect(json(await get(gift!.id))).toMatchObject([{ id: gift!.id, recipient: { email: ada.email } }]);
+		expect(json(await get(gift!.id))).toMatchObject([
+			{ id: gift!.id, recipient: { email: ada.email } },
+		]);
 		expect(await gets()).toHaveLength(3);
 	});
 
@@ -102,14 +109,19 @@ describe('Campaign: Get Many', () => {
 	const getAll = async (parameters: object) =>
 		json(await run(sandbox, 'campaign', 'getAll', { ...parameters }));
 
-	it.each(versions)('gives all that are not archived, newest first, page by page (%s)', async (answerVersion) => {
-		await sandbox.andOpen.settings({ answerVersion });
-		const found = await getAll({ returnAll: true });
-		const expected = (await sandbox.andOpen.campaigns()).filter(({ status }) => status === 'available');
-		expect(found.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
-		expect(found.length).toBeGreaterThan(25);
-		expect(await gets()).toHaveLength(2);
-	});
+	it.each(versions)(
+		'gives all that are not archived, newest first, page by page (%s)',
+		async (answerVersion) => {
+			await sandbox.andOpen.settings({ answerVersion });
+			const found = await getAll({ returnAll: true });
+			const expected = (await sandbox.andOpen.campaigns()).filter(
+				({ status }) => status === 'available',
+			);
+			expect(found.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+			expect(found.length).toBeGreaterThan(25);
+			expect(await gets()).toHaveLength(2);
+		},
+	);
 
 	it('asks for pages of 25 and goes on after the last id', async () => {
 		await getAll({ returnAll: true });

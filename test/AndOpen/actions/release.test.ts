@@ -1,4 +1,4 @@
-import { ANDOPEN_CAMPAIGNS } from '../../../sandbox/andopen';
+import { ANDOPEN_CAMPAIGNS } from '../../../sandbox';
 import { deduplication } from '../../helpers/engine';
 import { ada, campaign, json, keyOf, outcomes, release, run, send } from '../support/gifts';
 import { startSandbox, type Sandbox } from '../support/sandbox';
@@ -59,7 +59,12 @@ describe('Gift Request: Release', () => {
 	});
 
 	it('waits for a run that is just sending the gift', async () => {
-		await sandbox.faults.fail({ system: 'andopen', kind: 'slow', delayMs: 300, when: 'afterWrite' });
+		await sandbox.faults.fail({
+			system: 'andopen',
+			kind: 'slow',
+			delayMs: 300,
+			when: 'afterWrite',
+		});
 		const sending = send(sandbox);
 		await new Promise((resolve) => setTimeout(resolve, 100));
 		const released = await release(sandbox, keyOf(ada));

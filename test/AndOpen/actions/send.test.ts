@@ -1,4 +1,4 @@
-import { ANDOPEN_CAMPAIGNS, ANDOPEN_TOKENS } from '../../../sandbox/andopen';
+import { ANDOPEN_CAMPAIGNS, ANDOPEN_TOKENS } from '../../../sandbox';
 import { deduplication } from '../../helpers/engine';
 import { ada, campaign, json, keyOf, outcomes, people, send } from '../support/gifts';
 import { startSandbox, type Sandbox } from '../support/sandbox';
@@ -11,7 +11,7 @@ beforeEach(async () => {
 	await sandbox.reset();
 });
 
-const posts = async () => await sandbox.requests.list({ method: 'POST' });
+const posts = async () => await sandbox.requests.list({ system: 'andopen', method: 'POST' });
 
 describe('Gift Request: Send', () => {
 	it('sends one gift for each item and says so on the item', async () => {
@@ -33,7 +33,10 @@ describe('Gift Request: Send', () => {
 			claimsHeld: 2,
 		});
 		expect(result.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
-		expect(gifts.map(({ recipient }) => recipient.email)).toEqual([ada.email, 'person0@example.com']);
+		expect(gifts.map(({ recipient }) => recipient.email)).toEqual([
+			ada.email,
+			'person0@example.com',
+		]);
 	});
 
 	it('asks as &Open wants to be asked, with name and email as the only personal data', async () => {
@@ -56,7 +59,8 @@ describe('Gift Request: Send', () => {
 	});
 
 	it('sends another gift for another occasion, and none for the same one', async () => {
-		const of = async (occasion: string) => outcomes(await send(sandbox, { parameters: { occasion } }));
+		const of = async (occasion: string) =>
+			outcomes(await send(sandbox, { parameters: { occasion } }));
 		expect(await of('Birthday 2026')).toEqual(['sent']);
 		expect(await of('Birthday 2027')).toEqual(['sent']);
 		expect(await of('birthday 2026 ')).toEqual(['alreadySent']);
@@ -65,7 +69,11 @@ describe('Gift Request: Send', () => {
 
 	it('takes the gift key that it is given', async () => {
 		const parameters = { options: { giftKey: '=deal-{{ $json.deal }}' } };
-		const items = [{ ...ada, deal: 1 }, { ...ada, deal: 2 }, { ...people(1)[0], deal: 1 }];
+		const items = [
+			{ ...ada, deal: 1 },
+			{ ...ada, deal: 2 },
+			{ ...people(1)[0], deal: 1 },
+		];
 		const result = await send(sandbox, { items, parameters });
 		expect(json(result).map(({ giftKey }) => giftKey)).toEqual(['deal-1', 'deal-2', 'deal-1']);
 		expect(outcomes(result)).toEqual(['sent', 'sent', 'alreadySent']);
@@ -178,7 +186,11 @@ describe('Dry Run', () => {
 		const items = [...people(2), ada, ada, { ...ada, email: '' }];
 		const result = await send(sandbox, { items, parameters: { dryRun: true } });
 		expect(outcomes(result)).toEqual(['alreadySent', 'sent', 'sent', 'alreadySent', 'skipped']);
-		expect(json(result)[1]).toMatchObject({ dryRun: true, gift: null, reason: 'Dry run: would be sent' });
+		expect(json(result)[1]).toMatchObject({
+			dryRun: true,
+			gift: null,
+			reason: 'Dry run: would be sent',
+		});
 		expect(await posts()).toHaveLength(1);
 		expect([...deduplication.rows]).toEqual(before);
 	});
@@ -202,14 +214,16 @@ describe('Wait for Redemption Link', () => {
 	it('reads the gift again until it has its link', async () => {
 		await sandbox.andOpen.settings({ redemptionUrlAfterReads: 2 });
 		const [item] = json(await send(sandbox, { parameters: { options } }));
-		expect(item?.gift).toMatchObject({ redemptionUrl: expect.stringContaining('https://') as string });
-		expect(await sandbox.requests.list({ method: 'GET' })).toHaveLength(2);
+		expect(item?.gift).toMatchObject({
+			redemptionUrl: expect.stringContaining('https://') as string,
+		});
+		expect(await sandbox.requests.list({ system: 'andopen', method: 'GET' })).toHaveLength(2);
 	});
 
 	it('gives up after the last try without failing', async () => {
 		await sandbox.andOpen.settings({ redemptionUrlAfterReads: 99 });
 		const [item] = json(await send(sandbox, { parameters: { options } }));
 		expect(item).toMatchObject({ outcome: 'sent', gift: { redemptionUrl: null } });
-		expect(await sandbox.requests.list({ method: 'GET' })).toHaveLength(3);
+		expect(await sandbox.requests.list({ system: 'andopen', method: 'GET' })).toHaveLength(3);
 	});
 });

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { ANDOPEN_TOKENS } from '../../../sandbox/andopen';
+import { ANDOPEN_TOKENS } from '../../../sandbox';
 import type { Fault } from '../../../sandbox/core';
 import { deduplication } from '../../helpers/engine';
 import { ada, json, keyOf, outcomes, release, send, type SendSetup } from '../support/gifts';
@@ -47,8 +47,18 @@ const CASES: Case[] = [
 	once('502 after the write', { kind: 'statusAfterWrite', status: 502, body: html }, 'unknown', 1),
 	once('504 after the write', { kind: 'statusAfterWrite', status: 504 }, 'unknown', 1),
 	once('408 after the write', { kind: 'statusAfterWrite', status: 408 }, 'unknown', 1),
-	once('timeout before the write', { kind: 'slow', delayMs: 1_500, when: 'beforeWrite' }, 'unknown', 1),
-	once('timeout after the write', { kind: 'slow', delayMs: 1_500, when: 'afterWrite' }, 'unknown', 1),
+	once(
+		'timeout before the write',
+		{ kind: 'slow', delayMs: 1_500, when: 'beforeWrite' },
+		'unknown',
+		1,
+	),
+	once(
+		'timeout after the write',
+		{ kind: 'slow', delayMs: 1_500, when: 'afterWrite' },
+		'unknown',
+		1,
+	),
 	once('half of the answer', { kind: 'malformed' }, 'unknown', 1),
 	once('answer breaks off', { kind: 'truncated' }, 'unknown', 1),
 	once('answer without a body', { kind: 'emptyBody' }, 'unknown', 1),
@@ -58,7 +68,13 @@ const CASES: Case[] = [
 	once('429 once', status(429, {}), 'sent', 1, 2),
 	once('429 once with Retry-After', status(429, {}, { 'retry-after': '1' }), 'sent', 1, 2),
 	once('429 with an hour', status(429, {}, { 'retry-after': '3600' }), 'failed', 0),
-	{ fault: '429 for ever', rules: [{ ...status(429, {}), times: 'always' }], outcome: 'failed', gifts: 0, requests: 4 },
+	{
+		fault: '429 for ever',
+		rules: [{ ...status(429, {}), times: 'always' }],
+		outcome: 'failed',
+		gifts: 0,
+		requests: 4,
+	},
 	{
 		fault: '429, then lost after the write',
 		rules: [status(429, {}), { kind: 'dropAfterWrite' }],
@@ -67,7 +83,13 @@ const CASES: Case[] = [
 		requests: 2,
 	},
 	// n8n itself sends a request again after a 401, which &Open gives before it does anything.
-	{ fault: '401', rules: [{ ...status(401, {}), times: 'always' }], outcome: 'failed', gifts: 0, requests: 2 },
+	{
+		fault: '401',
+		rules: [{ ...status(401, {}), times: 'always' }],
+		outcome: 'failed',
+		gifts: 0,
+		requests: 2,
+	},
 	{
 		fault: '401, then 502 after the write',
 		rules: [status(401, {}), { kind: 'statusAfterWrite', status: 502 }],
@@ -104,7 +126,7 @@ beforeEach(async () => {
 	await sandbox.reset();
 });
 
-const posts = async () => await sandbox.requests.list({ method: 'POST' });
+const posts = async () => await sandbox.requests.list({ system: 'andopen', method: 'POST' });
 const giftCount = async () => (await sandbox.andOpen.gifts()).length;
 const parameters = { options: { timeoutSeconds: 1 } };
 
@@ -124,7 +146,9 @@ describe('sending a gift', () => {
 		await sandbox.faults.clear();
 		const next = await send(sandbox, { parameters });
 		const finally_ = await giftCount();
-		rows.push([wanted.fault, outcomes(result), gifts, requests, outcomes(next), finally_].map(String));
+		rows.push(
+			[wanted.fault, outcomes(result), gifts, requests, outcomes(next), finally_].map(String),
+		);
 
 		expect({ outcome: outcomes(result)[0], gifts, requests }).toEqual({
 			outcome: wanted.outcome,
@@ -140,7 +164,10 @@ describe('sending a gift', () => {
 	it('is possible again after an unknown outcome once a person has released it', async () => {
 		await sandbox.faults.fail({ system: 'andopen', kind: 'dropBeforeWrite' });
 		expect(outcomes(await send(sandbox))).toEqual(['unknown']);
-		expect(json(await release(sandbox, keyOf(ada)))[0]).toMatchObject({ outcome: 'released', was: 'unknown' });
+		expect(json(await release(sandbox, keyOf(ada)))[0]).toMatchObject({
+			outcome: 'released',
+			was: 'unknown',
+		});
 		expect(outcomes(await send(sandbox))).toEqual(['sent']);
 		expect(await giftCount()).toBe(1);
 	});
@@ -153,7 +180,9 @@ describe('sending a gift', () => {
 			error: 'It is not known whether the gift was sent',
 			claimsHeld: 2,
 		});
-		expect(item?.errorDescription).toContain(`Look in &Open for a gift to ${ada.email} in campaign`);
+		expect(item?.errorDescription).toContain(
+			`Look in &Open for a gift to ${ada.email} in campaign`,
+		);
 		expect(item?.errorDescription).toContain(`Gift Key "${keyOf(ada)}"`);
 		expect(item?.errorDescription).toMatch(/HTTP 502.*Request-Id: req_/);
 	});
@@ -176,7 +205,11 @@ describe('sending a gift', () => {
 		await sandbox.faults.fail({ system: 'andopen', kind: 'dropAfterWrite' });
 		const { outputs } = await send(sandbox, { onError: 'continueErrorOutput' });
 		expect(outputs[0]).toEqual([]);
-		expect(outputs[1]?.[0]?.json).toMatchObject({ outcome: 'unknown', giftKey: keyOf(ada), email: ada.email });
+		expect(outputs[1]?.[0]?.json).toMatchObject({
+			outcome: 'unknown',
+			giftKey: keyOf(ada),
+			email: ada.email,
+		});
 	});
 });
 
@@ -211,7 +244,13 @@ describe('a gift that cannot leave', () => {
 
 describe('an execution that is cancelled while a gift is on its way', () => {
 	it('leaves the gift unknown, and begins no other', async () => {
-		await sandbox.faults.fail({ system: 'andopen', kind: 'slow', delayMs: 600, when: 'afterWrite', times: 'always' });
+		await sandbox.faults.fail({
+			system: 'andopen',
+			kind: 'slow',
+			delayMs: 600,
+			when: 'afterWrite',
+			times: 'always',
+		});
 		const items = [0, 1, 2, 3, 4, 5, 6, 7].map((n) => ({ ...ada, email: `p${n}@example.com` }));
 		const stop = new AbortController();
 		setTimeout(() => stop.abort(), 200);

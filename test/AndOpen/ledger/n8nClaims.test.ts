@@ -26,12 +26,15 @@ describe("claims in n8n's store", () => {
 		expect(await stateOf('k')).toBe('sent');
 	});
 
-	it.each(['none', 'open', 'sent'] as const)('released from %s are as if never made', async (state) => {
-		await bring('k', state);
-		expect(await ledger.release('k')).toBe(state);
-		expect(await stateOf('k')).toBe('none');
-		expect(await ledger.claim('k')).toBe('none');
-	});
+	it.each(['none', 'open', 'sent'] as const)(
+		'released from %s are as if never made',
+		async (state) => {
+			await bring('k', state);
+			expect(await ledger.release('k')).toBe(state);
+			expect(await stateOf('k')).toBe('none');
+			expect(await ledger.claim('k')).toBe('none');
+		},
+	);
 
 	it('are left as they were by a look at many keys, some of them twice', async () => {
 		await bring('open', 'open');
@@ -103,13 +106,19 @@ describe('a process that dies in the middle', () => {
 	];
 	const deaths = possible.flatMap((each) => [0, 1].map((calls) => [...each, calls] as const));
 
-	it.each(deaths)('of %s on a key that is %s leaves it %j (after %i calls)', async (action, from, to, calls) => {
-		await bring('k', from);
-		const dying = new N8nClaims(processedData(store, calls));
-		const act = action === 'look' ? dying.look(['k']) : dying[action as 'claim' | 'confirm' | 'release']('k');
-		await Promise.allSettled([act]);
-		expect(to).toContain(await stateOf('k'));
-	});
+	it.each(deaths)(
+		'of %s on a key that is %s leaves it %j (after %i calls)',
+		async (action, from, to, calls) => {
+			await bring('k', from);
+			const dying = new N8nClaims(processedData(store, calls));
+			const act =
+				action === 'look'
+					? dying.look(['k'])
+					: dying[action as 'claim' | 'confirm' | 'release']('k');
+			await Promise.allSettled([act]);
+			expect(to).toContain(await stateOf('k'));
+		},
+	);
 });
 
 describe('the size of the store', () => {
@@ -129,7 +138,11 @@ describe('the size of the store', () => {
 			}
 			return (performance.now() - started) / rounds;
 		};
-		const costs = { first: await cost(0), thousandth: await cost(1_000), tenThousandth: await cost(10_000) };
+		const costs = {
+			first: await cost(0),
+			thousandth: await cost(1_000),
+			tenThousandth: await cost(10_000),
+		};
 		const text = Object.entries(costs).map(([which, ms]) => `${which} ${ms.toFixed(2)} ms`);
 		process.stdout.write(`claim and confirm a gift (store in memory): ${text.join(', ')}\n`);
 		expect(costs.tenThousandth).toBeLessThan(100);

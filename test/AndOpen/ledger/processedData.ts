@@ -1,10 +1,9 @@
-import { UnsafeDeduplicator } from '../../helpers/engine';
+import type { N8nClaims } from '../../../nodes/AndOpen/ledger/n8nClaims';
+import type { UnsafeDeduplicator } from '../../helpers/engine';
 
 export { UnsafeDeduplicator } from '../../helpers/engine';
 
-type Store = ConstructorParameters<
-	typeof import('../../../nodes/AndOpen/ledger/n8nClaims').N8nClaims
->[0];
+type Store = ConstructorParameters<typeof N8nClaims>[0];
 
 const contextData = { workflow: { id: 'w', active: false } };
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 
-import { ANDOPEN_CAMPAIGNS, ANDOPEN_TOKENS } from '../../../sandbox/andopen';
+import { ANDOPEN_CAMPAIGNS, ANDOPEN_TOKENS } from '../../../sandbox';
 import { runNode, type RunResult } from '../../helpers/engine';
 import type { Sandbox } from './sandbox';
 
@@ -88,5 +88,7 @@ export const json = ({ items }: RunResult) => items.map((item) => item.json);
 
 export const outcomes = (result: RunResult) => json(result).map(({ outcome }) => outcome);
 
-export const keyOf = ({ email }: { email: string }, campaignId: string = ANDOPEN_CAMPAIGNS.welcome) =>
-	`${campaignId}|${email}`;
+export const keyOf = (
+	{ email }: { email: string },
+	campaignId: string = ANDOPEN_CAMPAIGNS.welcome,
+) => `${campaignId}|${email}`;

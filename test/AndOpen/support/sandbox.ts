@@ -1,46 +1,16 @@
-import {
-	ControlConnection,
-	Core,
-	createServer,
-	createVendorServer,
-	FaultsClient,
-	listen,
-	registerCoreControl,
-	RequestsClient,
-} from '../../../sandbox/core';
-import { AndOpen, AndOpenClient, registerAndOpenControl } from '../../../sandbox/andopen';
-import { Courier, defaultTiming } from '../../../sandbox/webhooks';
+import { startSandbox as start } from '../../../sandbox';
 
-/** &Open alone, at a real address. */
+/** The sandbox as the tests of the &Open node speak of it. */
 export async function startSandbox() {
-	const core = new Core();
-	const api = createVendorServer(core, 'andopen');
-	const web = createServer();
-	const courier = new Courier();
-	const timing = defaultTiming();
-	const andOpen = new AndOpen(courier, () => timing);
-	andOpen.serve(api);
-	registerCoreControl(web, core);
-	registerAndOpenControl(web, andOpen, courier);
-	core.onReset(() => andOpen.reset());
-	const url = await listen(api);
-	const connection = new ControlConnection(await listen(web));
+	const { andOpenUrl, client, close } = await start();
 	return {
-		url,
-		andOpen: new AndOpenClient(connection),
-		faults: new FaultsClient(connection),
-		requests: new RequestsClient(connection),
-		latency: async (change: { milliseconds: number; system: string }) => {
-			await connection.call('latency', change);
-		},
-		reset: async () => {
-			await connection.call('reset');
-		},
-		close: async () => {
-			courier.stop();
-			await api.close();
-			await web.close();
-		},
+		url: andOpenUrl,
+		andOpen: client.andOpen,
+		faults: client.faults,
+		requests: client.requests,
+		slowDown: async (milliseconds: number) => await client.setLatency(milliseconds, 'andopen'),
+		reset: async () => await client.reset(),
+		close,
 	};
 }
 

@@ -1,4 +1,5 @@
 export { Editor } from './editor';
+export { ENROLMENT, setUpGiftFlow, tearDownGiftFlow, type GiftStage } from './giftStage';
 export { credentialDraft, n8n, sandbox, startOwnN8n } from './servers';
 export { stage } from './stage';
 export { importWorkflow, type ImportedWorkflow } from './workflows';

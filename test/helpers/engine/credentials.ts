@@ -218,7 +218,7 @@ function resolveValue(
 ): string {
 	if (!isExpression(value)) return value;
 	const keys = { $credentials: credentials };
-	const resolved: unknown = workflow.expression.getSimpleParameterValue(
+	const resolved = workflow.expression.getSimpleParameterValue(
 		node,
 		value,
 		'internal',
@@ -226,7 +226,7 @@ function resolveValue(
 		undefined,
 		'',
 	);
-	return resolved ? String(resolved) : '';
+	return typeof resolved === 'object' ? '' : String(resolved ?? '');
 }
 
 const MOCK_NODE: INode = {

@@ -16,7 +16,11 @@ describe('authentication', () => {
 	it.each([
 		['none', null, {}],
 		['a wrong token', 'pat-eu1-wrong', {}],
-		['the token without Bearer', null, { Authorization: 'pat-eu1-00000000-0000-4000-8000-000000004711' }],
+		[
+			'the token without Bearer',
+			null,
+			{ Authorization: 'pat-eu1-00000000-0000-4000-8000-000000004711' },
+		],
 	])('answers 401 for %s', async (_what, token, headers) => {
 		const { status, body } = await hubSpot.get(DETAILS, { token, headers });
 		expect([status, body.category]).toEqual([401, 'INVALID_AUTHENTICATION']);
@@ -66,8 +70,14 @@ describe('scopes', () => {
 		['POST', '/events/2026-09/send', 'analytics.behavioral_events.send'],
 	])('%s %s needs %s', async (method, path, scope) => {
 		const send = async (token: string) =>
-			method === 'GET' ? await hubSpot.get(path, { token }) : await hubSpot.post(path, {}, { token });
-		const refused = await send(await tokenWith(...ALL_SCOPES.filter((each) => each !== scope && each !== 'crm.objects.custom.read')));
+			method === 'GET'
+				? await hubSpot.get(path, { token })
+				: await hubSpot.post(path, {}, { token });
+		const refused = await send(
+			await tokenWith(
+				...ALL_SCOPES.filter((each) => each !== scope && each !== 'crm.objects.custom.read'),
+			),
+		);
 		expect([refused.status, refused.body.category]).toEqual([403, 'MISSING_SCOPES']);
 		expect(refused.body.errors[0]?.context.requiredGranularScopes).toContain(scope);
 		expect((await send(await tokenWith(scope))).status).not.toBe(403);
@@ -76,7 +86,9 @@ describe('scopes', () => {
 	it('refuses property reading only to a token that can read nothing', async () => {
 		const path = '/crm/properties/2026-09/contacts';
 		expect((await hubSpot.get(path, { token: await tokenWith('timeline') })).status).toBe(403);
-		expect((await hubSpot.get(path, { token: await tokenWith('crm.schemas.deals.read') })).status).toBe(200);
+		expect(
+			(await hubSpot.get(path, { token: await tokenWith('crm.schemas.deals.read') })).status,
+		).toBe(200);
 	});
 });
 
@@ -94,7 +106,10 @@ describe('rate limits', () => {
 		await hubSpot.get(DETAILS, { token });
 		const over = await hubSpot.get(DETAILS, { token });
 		expect(over.status).toBe(429);
-		expect(over.body).toMatchObject({ errorType: 'RATE_LIMIT', policyName: 'TEN_SECONDLY_ROLLING' });
+		expect(over.body).toMatchObject({
+			errorType: 'RATE_LIMIT',
+			policyName: 'TEN_SECONDLY_ROLLING',
+		});
 		expect(over.headers.get('retry-after')).toBeNull();
 		expect((await hubSpot.get(DETAILS)).status).toBe(200);
 		await hubSpot.client.advanceClock(10_000);
@@ -150,7 +165,10 @@ describe('paths', () => {
 		const byId = await hubSpot.get('/crm/objects/2026-09/0-3');
 		expect(byId.body.results).toEqual(byName.body.results);
 		const unknown = await hubSpot.get('/crm/objects/2026-09/gadgets');
-		expect([unknown.status, unknown.body.message]).toEqual([400, 'Unable to infer object type from: gadgets']);
+		expect([unknown.status, unknown.body.message]).toEqual([
+			400,
+			'Unable to infer object type from: gadgets',
+		]);
 	});
 
 	it('answer broken JSON and other content types with HubSpot’s error body', async () => {

@@ -20,7 +20,10 @@ describe('every batch', () => {
 		'%s refuses 101 inputs and none',
 		async (action) => {
 			const input = { id: '1', idProperty: 'customer_number', properties: {} };
-			const tooMany = await batch(action, numbered(101).map((id) => ({ ...input, id: String(id) })));
+			const tooMany = await batch(
+				action,
+				numbered(101).map((id) => ({ ...input, id: String(id) })),
+			);
 			expect(tooMany.status).toBe(400);
 			expect(tooMany.body.message).toContain('100');
 			expect((await batch(action, [])).status).toBe(400);
@@ -92,7 +95,10 @@ describe('batch create', () => {
 	it('is all or nothing again when one trace id is missing, and refuses equal trace ids', async () => {
 		const bad = { properties: { email: 'bad' }, objectWriteTraceId: 'b' };
 		expect((await batch('create', [person(1), bad])).status).toBe(400);
-		const { status, body } = await batch('create', [{ ...person(1), objectWriteTraceId: 'b' }, bad]);
+		const { status, body } = await batch('create', [
+			{ ...person(1), objectWriteTraceId: 'b' },
+			bad,
+		]);
 		expect(status).toBe(400);
 		expect(body.message).toContain('unique');
 		expect(await idOf('p1@example.com')).toBe('none');
@@ -112,7 +118,9 @@ describe('batch read', () => {
 			properties: ['tier', 'no_such_property'],
 		});
 		expect(status).toBe(207);
-		expect(body.results.map(({ id, properties }) => [id, properties.tier])).toEqual([[ada, 'gold']]);
+		expect(body.results.map(({ id, properties }) => [id, properties.tier])).toEqual([
+			[ada, 'gold'],
+		]);
 		expect(body.results[0]?.properties).not.toHaveProperty('no_such_property');
 		expect(body.errors).toHaveLength(1);
 		expect(body.errors[0]).toMatchObject({
@@ -167,7 +175,10 @@ describe('batch upsert', () => {
 
 	it('by a unique property creates or updates, and says which', async () => {
 		const created = await upsert('C-9', 'customer_number', { firstname: 'Nine' });
-		expect(created.body.results[0]).toMatchObject({ new: true, properties: { customer_number: 'C-9' } });
+		expect(created.body.results[0]).toMatchObject({
+			new: true,
+			properties: { customer_number: 'C-9' },
+		});
 		const updated = await upsert('C-9', 'customer_number', { city: 'Cork' });
 		expect(updated.body.results[0]).toMatchObject({ new: false, id: created.body.results[0]?.id });
 	});
@@ -178,7 +189,9 @@ describe('batch upsert', () => {
 		expect(refused.body.message).toContain('Partial upserts are not supported');
 		const full = { firstname: 'D', lastname: 'K', lifecyclestage: 'lead', hs_lead_status: 'OPEN' };
 		expect((await upsert('dilnoza@example.org', 'email', full)).status).toBe(200);
-		expect((await upsert('new@example.org', 'email', { city: 'Cork' })).body.results[0]?.new).toBe(true);
+		expect((await upsert('new@example.org', 'email', { city: 'Cork' })).body.results[0]?.new).toBe(
+			true,
+		);
 	});
 
 	it('refuses a property that is not unique, or read-only', async () => {

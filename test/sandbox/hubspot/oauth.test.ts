@@ -89,7 +89,11 @@ describe('the token endpoint', () => {
 
 	it('refreshes with the same refresh token, until that is revoked', async () => {
 		const { body } = await exchange(await codeFrom());
-		const refresh = { grant_type: 'refresh_token', refresh_token: String(body.refresh_token), ...CLIENT };
+		const refresh = {
+			grant_type: 'refresh_token',
+			refresh_token: String(body.refresh_token),
+			...CLIENT,
+		};
 		await hubSpot.client.hubspot.expireAccessTokens();
 		const refreshed = await hubSpot.form(TOKEN, refresh);
 		expect(refreshed.status).toBe(200);
@@ -149,7 +153,10 @@ describe('the token endpoint', () => {
 		const introspect = async (token: unknown) =>
 			(await hubSpot.form(`${TOKEN}/introspect`, { token: String(token), ...CLIENT })).body;
 		expect(await introspect(body.access_token)).toMatchObject({ active: true, hub_id: 4711001 });
-		const revoked = await hubSpot.form(`${TOKEN}/revoke`, { token: String(body.refresh_token), ...CLIENT });
+		const revoked = await hubSpot.form(`${TOKEN}/revoke`, {
+			token: String(body.refresh_token),
+			...CLIENT,
+		});
 		expect(revoked.status).toBe(204);
 		expect(await introspect(body.refresh_token)).toEqual({ active: false });
 		expect(await introspect(body.access_token)).toMatchObject({ active: true });

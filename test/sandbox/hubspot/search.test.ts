@@ -27,8 +27,16 @@ describe('operators', () => {
 	it.each([
 		['EQ on text in any case', [filter('city', 'EQ', { value: 'dublin' })], ['Ada']],
 		['NEQ leaves out who has no value', [filter('tier', 'NEQ', { value: 'gold' })], ['Ben']],
-		['IN wants text in lower case', [filter('city', 'IN', { values: ['dublin', 'Leipzig'] })], ['Ada']],
-		['IN on options is case sensitive', [filter('tier', 'IN', { values: ['Gold', 'silver'] })], ['Ben']],
+		[
+			'IN wants text in lower case',
+			[filter('city', 'IN', { values: ['dublin', 'Leipzig'] })],
+			['Ada'],
+		],
+		[
+			'IN on options is case sensitive',
+			[filter('tier', 'IN', { values: ['Gold', 'silver'] })],
+			['Ben'],
+		],
 		['NOT_IN', [filter('tier', 'NOT_IN', { values: ['silver'] })], ['Ada']],
 		['GT on numbers compares as numbers', [filter('seats', 'GT', { value: '20' })], ['Ada']],
 		['LTE on numbers', [filter('seats', 'LTE', { value: '15' })], ['Ben']],
@@ -37,13 +45,33 @@ describe('operators', () => {
 			[filter('start_date', 'BETWEEN', { value: '2023-03-01', highValue: '2024-01-01' })],
 			['Ada'],
 		],
-		['GTE on times in milliseconds', [filter('last_gift_at', 'GTE', { value: '1790848800000' })], ['Grace']],
+		[
+			'GTE on times in milliseconds',
+			[filter('last_gift_at', 'GTE', { value: '1790848800000' })],
+			['Grace'],
+		],
 		['HAS_PROPERTY', [filter('customer_number', 'HAS_PROPERTY')], ['Ada', 'Ben', 'Carla', 'Grace']],
 		['NOT_HAS_PROPERTY', [filter('email', 'NOT_HAS_PROPERTY')], ['Fatima']],
-		['CONTAINS_TOKEN with a wildcard', [filter('jobtitle', 'CONTAINS_TOKEN', { value: 'engin*' })], ['Ada']],
-		['CONTAINS_TOKEN wants whole words', [filter('jobtitle', 'CONTAINS_TOKEN', { value: 'engin' })], []],
-		['AND', [filter('tier', 'HAS_PROPERTY'), filter('newsletter', 'EQ', { value: 'true' })], ['Ada']],
-		['a multi-checkbox by one of its values', [filter('interests', 'IN', { values: ['books'] })], ['Ada']],
+		[
+			'CONTAINS_TOKEN with a wildcard',
+			[filter('jobtitle', 'CONTAINS_TOKEN', { value: 'engin*' })],
+			['Ada'],
+		],
+		[
+			'CONTAINS_TOKEN wants whole words',
+			[filter('jobtitle', 'CONTAINS_TOKEN', { value: 'engin' })],
+			[],
+		],
+		[
+			'AND',
+			[filter('tier', 'HAS_PROPERTY'), filter('newsletter', 'EQ', { value: 'true' })],
+			['Ada'],
+		],
+		[
+			'a multi-checkbox by one of its values',
+			[filter('interests', 'IN', { values: ['books'] })],
+			['Ada'],
+		],
 	])('%s', async (_what, filters, names) => {
 		expect(await filtered(...filters)).toEqual(names);
 	});
@@ -62,7 +90,12 @@ describe('operators', () => {
 		const [company] = await hubSpot.client.hubspot.records('companies');
 		const found = await filtered(filter('associations.company', 'EQ', { value: company?.id }));
 		expect(found).toEqual(['Ada', 'Ben']);
-		await hubSpot.client.hubspot.defineObjectType({ id: '2-1', name: 'cars', label: 'Car', properties: [] });
+		await hubSpot.client.hubspot.defineObjectType({
+			id: '2-1',
+			name: 'cars',
+			label: 'Car',
+			properties: [],
+		});
 		const custom = await search({
 			filterGroups: [{ filters: [filter('associations.cars', 'EQ', { value: '1' })] }],
 		});
@@ -82,9 +115,15 @@ describe('limits', () => {
 		['10,000 results', { after: '10000' }],
 		['3,000 characters', { query: 'x'.repeat(3_000) }],
 		['IN without values', { filterGroups: [{ filters: [filter('city', 'IN', { value: 'x' })] }] }],
-		['BETWEEN without highValue', { filterGroups: [{ filters: [filter('seats', 'BETWEEN', { value: '1' })] }] }],
+		[
+			'BETWEEN without highValue',
+			{ filterGroups: [{ filters: [filter('seats', 'BETWEEN', { value: '1' })] }] },
+		],
 		['EQ without value', { filterGroups: [{ filters: [filter('seats', 'EQ')] }] }],
-		['unknown operator', { filterGroups: [{ filters: [filter('seats', 'LIKE', { value: '1' })] }] }],
+		[
+			'unknown operator',
+			{ filterGroups: [{ filters: [filter('seats', 'LIKE', { value: '1' })] }] },
+		],
 		['unknown property', { filterGroups: [{ filters: [filter('nope', 'EQ', { value: '1' })] }] }],
 		['unknown sort', { sorts: [{ propertyName: 'nope' }] }],
 		['filter without operator', { filterGroups: [{ filters: [{ propertyName: 'city' }] }] }],
@@ -95,7 +134,9 @@ describe('limits', () => {
 	});
 
 	it('takes everything at its limit', async () => {
-		expect((await search({ filterGroups: [group(6), group(6), group(6)], limit: 200 })).status).toBe(200);
+		expect(
+			(await search({ filterGroups: [group(6), group(6), group(6)], limit: 200 })).status,
+		).toBe(200);
 		expect((await search(JSON.stringify({ query: '€'.repeat(2_988) }))).status).toBe(200);
 		expect((await search(JSON.stringify({ query: '€'.repeat(2_989) }))).status).toBe(400);
 	});
@@ -120,7 +161,9 @@ describe('the index', () => {
 		const byEmail = filter('email', 'EQ', { value: 'lag@example.com' });
 		expect(await filtered(byEmail)).toEqual([]);
 		expect(await filtered(filter('city', 'EQ', { value: 'Dublin' }))).toEqual(['Ada']);
-		const read = await hubSpot.post(`${CONTACTS}/batch/read`, { inputs: [{ id: created.body.id }] });
+		const read = await hubSpot.post(`${CONTACTS}/batch/read`, {
+			inputs: [{ id: created.body.id }],
+		});
 		expect(read.body.results).toHaveLength(1);
 		await hubSpot.client.advanceClock(60_000);
 		expect(await filtered(byEmail)).toHaveLength(1);

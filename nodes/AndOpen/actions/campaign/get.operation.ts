@@ -21,5 +21,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const id = textParameter(this, 'campaign', 'Campaign', itemIndex);
 	const output = asOutput(this, await andOpen(this, campaign(id), itemIndex), itemIndex);
 	if (output.id) return output;
-	throw new NodeOperationError(this.getNode(), 'The answer of &Open holds no campaign', { itemIndex });
+	throw new NodeOperationError(this.getNode(), 'The answer of &Open holds no campaign', {
+		itemIndex,
+	});
 }

@@ -120,7 +120,10 @@ const tooMany = (context: IExecuteFunctions, { unsent, maximum }: Excess, itemIn
 	new NodeOperationError(
 		context.getNode(),
 		`This run would send ${unsent} gifts, more than Maximum Gifts allows (${maximum}): none was sent`,
-		{ itemIndex, description: 'If they are all meant, raise Maximum Gifts; if not, check the input.' },
+		{
+			itemIndex,
+			description: 'If they are all meant, raise Maximum Gifts; if not, check the input.',
+		},
 	);
 
 /** How full the ledger is, on every item. A count that cannot be had fails nothing that was sent. */

@@ -29,8 +29,8 @@ export const recordParameters: INodeProperties[] = [
 			{ name: 'Access Token', value: 'accessToken' },
 			{ name: 'OAuth2', value: 'oAuth2' },
 		],
+		// Not hidden by `fetchRecord`: the editor then takes that for a part of signing in, and hides it from the panel.
 		default: 'accessToken',
-		displayOptions: withRecord,
 		description: 'How to sign in to HubSpot to read the record',
 	},
 	{

@@ -1,7 +1,14 @@
 import { NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
 
 import type { ItemAnswer, ItemError } from '../../../../shared/items/operation';
-import { apiError, evidence, explanation, headline, type Failure, type Wording } from '../../../transport';
+import {
+	apiError,
+	evidence,
+	explanation,
+	headline,
+	type Failure,
+	type Wording,
+} from '../../../transport';
 import type { Delivered } from './deliver';
 import type { Entry, GiftFacts, OrderEntry } from './entry';
 

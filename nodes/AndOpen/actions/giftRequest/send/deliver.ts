@@ -33,7 +33,10 @@ export async function deliverGift(
 		}
 		const claim = await settled(ledger.claim(key));
 		if (!claim.ok) {
-			return { outcome: 'failed', failure: untouched(`The claim could not be stored: ${claim.reason}`) };
+			return {
+				outcome: 'failed',
+				failure: untouched(`The claim could not be stored: ${claim.reason}`),
+			};
 		}
 		if (claim.value === 'sent') return { outcome: 'alreadySent' };
 		if (claim.value === 'open') return { outcome: 'unknown' };
@@ -43,9 +46,7 @@ export async function deliverGift(
 }
 
 async function send(context: IExecuteFunctions, entry: OrderEntry): Promise<Delivered> {
-	const answer = await settled(
-		request(context, createGiftRequest(entry.order), entry.timeoutMs),
-	);
+	const answer = await settled(request(context, createGiftRequest(entry.order), entry.timeoutMs));
 	// Nothing is known about an error nobody foresaw, and so not that the gift was not sent.
 	if (!answer.ok) return { outcome: 'unknown', failure: unclear(answer.reason) };
 	const outcome = answer.value;

@@ -32,7 +32,8 @@ export const parameters: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. ada@example.com',
-		description: 'The email address of the recipient. An item without one is skipped, see Allow No Email.',
+		description:
+			'The email address of the recipient. An item without one is skipped, see Allow No Email.',
 	},
 	occasion,
 	{

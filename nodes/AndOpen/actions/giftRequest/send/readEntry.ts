@@ -47,12 +47,14 @@ function readOrder(
 		(email && giftKeyOf({ campaignId, email, occasion: text('occasion', 'Occasion') }));
 	facts.giftKey = giftKey || null;
 
-	if (!campaignId) throw missing(context, itemIndex, 'Campaign', 'Pick one from the list or give its ID.');
+	if (!campaignId)
+		throw missing(context, itemIndex, 'Campaign', 'Pick one from the list or give its ID.');
 	if (!email && options.allowNoEmail !== true) {
 		return { kind: 'skipped', itemIndex, facts, reason: 'No email address' };
 	}
 	if (!giftKey) {
-		const advice = 'Without an email address, set the option Gift Key to something that names this gift.';
+		const advice =
+			'Without an email address, set the option Gift Key to something that names this gift.';
 		throw missing(context, itemIndex, 'Gift Key', advice);
 	}
 	const recent = giftedRecently(context, itemIndex, options, now);
@@ -73,7 +75,12 @@ function readOrder(
 function directSend(context: IExecuteFunctions, itemIndex: number): Pick<GiftOrder, 'directSend'> {
 	if (context.getNodeParameter('sendDirect', itemIndex, false) !== true) return {};
 	const json = (name: string) => context.getNodeParameter(name, itemIndex, '');
-	const shippingAddress = asJsonObject(context, 'Shipping Address', json('shippingAddress'), itemIndex);
+	const shippingAddress = asJsonObject(
+		context,
+		'Shipping Address',
+		json('shippingAddress'),
+		itemIndex,
+	);
 	const lineItems = asJsonArray(context, 'Line Items', json('lineItems'), itemIndex);
 	const advice = 'A direct send needs both the address and the line items.';
 	if (Object.keys(shippingAddress).length === 0) {
@@ -99,7 +106,10 @@ function additionalFields(
 	throw new NodeOperationError(
 		context.getNode(),
 		`Additional Fields (JSON) must not contain ${taken.join(', ')}`,
-		{ itemIndex, description: 'Campaign, recipient, address and line items have parameters of their own.' },
+		{
+			itemIndex,
+			description: 'Campaign, recipient, address and line items have parameters of their own.',
+		},
 	);
 }
 
@@ -119,7 +129,10 @@ function giftedRecently(
 		throw new NodeOperationError(
 			context.getNode(),
 			`${name} (Skip if Gifted Within) is not a ${date === null ? 'date' : 'number'}`,
-			{ itemIndex, description: 'Give a date as 2027-03-31, as a time in ISO 8601, or in milliseconds.' },
+			{
+				itemIndex,
+				description: 'Give a date as 2027-03-31, as a time in ISO 8601, or in milliseconds.',
+			},
 		);
 	}
 	return date !== undefined && isWithinDays(date, days, now)
@@ -133,4 +146,7 @@ function timeoutMs({ timeoutSeconds }: IDataObject): number {
 }
 
 const missing = (context: IExecuteFunctions, itemIndex: number, name: string, advice: string) =>
-	new NodeOperationError(context.getNode(), `${name} is missing`, { itemIndex, description: advice });
+	new NodeOperationError(context.getNode(), `${name} is missing`, {
+		itemIndex,
+		description: advice,
+	});
