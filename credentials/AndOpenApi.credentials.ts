@@ -45,16 +45,24 @@ export class AndOpenApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'In &Open: the API keys page of the admin area. It is shown once, when the key is made. To rotate it, make a new key and paste its token here.',
-			hint: 'Begins with ao-v1-production- or ao-v1-staging-',
+				'It is shown once, when the key is made. To rotate it, make a new key and paste its token here.',
+			hint: 'In &Open: admin area > API keys. Begins with ao-v1-production- or ao-v1-staging-',
 		},
 		{
 			displayName: 'Base URL',
-			name: 'baseUrl',
+			name: 'customBaseUrl',
 			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://api.andopen.co',
+			description: 'Leave empty to follow the region, unless you were given another address',
+		},
+		{
+			// Hidden: the editor shows an expression that looks at another field as an error.
+			displayName: 'Base URL in Use',
+			name: 'baseUrl',
+			type: 'hidden',
 			default:
-				'={{ { us: "https://api.andopen.co", eu: "https://api.eu.andopen.co", staging: "https://api.staging.andopen.co" }[$self["region"]] }}',
-			description: 'Follows the region. Change it only if you were given another address.',
+				'={{ ($self["customBaseUrl"] || "").trim() || { us: "https://api.andopen.co", eu: "https://api.eu.andopen.co", staging: "https://api.staging.andopen.co" }[$self["region"]] }}',
 		},
 		{
 			// n8n runs `preAuthentication` only where there is an expirable field; not before every request,

@@ -19,8 +19,8 @@ export class AndOpenWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description:
-				'The secret that &Open shows, or your &Open contact gives you, when the webhook is set up. &Open signs every webhook with it.',
+			description: '&Open signs every webhook with it',
+			hint: '&Open shows it, or your &Open contact gives it to you, when the webhook is set up',
 		},
 		{
 			displayName: 'Previous Signing Secret',

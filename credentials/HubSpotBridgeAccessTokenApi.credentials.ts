@@ -35,8 +35,8 @@ export class HubSpotBridgeAccessTokenApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'A service key (in HubSpot: Development > Keys > Service keys), the token of a project app with static auth (Development > Projects > your app > Auth), or the token of an older private app (Development > Legacy apps > your app > Auth). To rotate it, paste the new one.',
-			hint: 'Scopes needed: crm.objects.contacts.read and crm.objects.contacts.write',
+				'A service key, the token of a project app with static auth (Development > Projects > your project > your app > Auth), or the token of an older private app (Development > Legacy apps > your app > Auth). To rotate it, paste the new one.',
+			hint: 'In HubSpot: Development > Keys > Service keys. Scopes: crm.objects.contacts.read and crm.objects.contacts.write',
 		},
 		{
 			displayName: 'Base URL',

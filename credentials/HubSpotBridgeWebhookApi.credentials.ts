@@ -46,8 +46,8 @@ export class HubSpotBridgeWebhookApi implements ICredentialType {
 			required: true,
 			displayOptions: forSignature,
 			description:
-				'In HubSpot: Development > Projects > your project > your app > Auth > Client secret. For an older private app: Development > Legacy apps > your app > Auth. Not the access token.',
-			hint: 'In a workflow’s "Send a webhook" action, choose the request signature and give this app’s ID',
+				'Not the access token. In a workflow’s "Send a webhook" action, choose the request signature and give this app’s ID.',
+			hint: 'In HubSpot: Development > Projects > your project > your app > Auth. For an older private app: Development > Legacy apps > your app > Auth',
 		},
 		{
 			displayName: 'Previous Client Secret',
@@ -68,7 +68,8 @@ export class HubSpotBridgeWebhookApi implements ICredentialType {
 			required: true,
 			displayOptions: forSharedSecret,
 			description:
-				'Make up a long random value (at least 16 characters). In HubSpot: in the workflow’s "Send a webhook" action choose Authentication: API key, and store the same value as its secret.',
+				'A long random value that you make up, at least 16 characters. HubSpot sends it along with every webhook.',
+			hint: 'In HubSpot, in the workflow’s "Send a webhook" action: Authentication > API key. Store the same value as its secret',
 		},
 		{
 			displayName: 'Sent In',

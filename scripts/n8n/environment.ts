@@ -28,7 +28,8 @@ export function n8nEnvironment({
 		N8N_USER_FOLDER: userFolder,
 		N8N_ENCRYPTION_KEY: 'hubspot-bridge-local-only',
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
-		N8N_HOST: '127.0.0.1',
+		// HubSpot takes http as an OAuth2 redirect address for this name only.
+		N8N_HOST: 'localhost',
 		N8N_PORT: String(port),
 		N8N_PROTOCOL: 'http',
 		N8N_SECURE_COOKIE: 'false',

@@ -41,9 +41,9 @@ export class N8n {
 		return n8n;
 	}
 
-	/** e.g. http://127.0.0.1:5678 */
+	/** e.g. http://localhost:5678 */
 	get url(): string {
-		return `http://127.0.0.1:${this.port}`;
+		return `http://localhost:${this.port}`;
 	}
 
 	/** A REST client that is logged in as the owner. */

@@ -26,7 +26,8 @@ describe('&Open API', () => {
 
 	it('goes to another address if one is given', async () => {
 		const baseUrl = 'https://gifts.example.test';
-		expect(await resolveCredential(TYPE, { region: 'eu', baseUrl })).toMatchObject({ baseUrl });
+		const typed = { region: 'eu', customBaseUrl: ` ${baseUrl} ` };
+		expect(await resolveCredential(TYPE, typed)).toMatchObject({ baseUrl });
 	});
 
 	it.each(['us', 'eu', 'staging'] as const)('tests green with a token of %s', async (region) => {

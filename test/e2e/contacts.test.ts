@@ -59,7 +59,7 @@ async function workflowFor(items: IDataObject[]) {
 		await requests.clear();
 		const execution = await client.waitForExecution(await client.run(workflow.id, 'Start'), 60_000);
 		const sent = await requests.list({ system: 'hubspot' });
-		const items = execution.data.resultData.runData.Write?.[0]?.data?.main[0] ?? [];
+		const items = execution.data.resultData.runData.Write?.[0]?.data?.main?.[0] ?? [];
 		return {
 			status: execution.status,
 			json: items.map(({ json }) => json),

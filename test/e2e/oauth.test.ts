@@ -48,7 +48,7 @@ async function workflowWith(credentialId: string) {
 	const run = async () => {
 		const execution = await client.waitForExecution(await client.run(workflow.id, 'Start'));
 		const { runData, error } = execution.data.resultData;
-		return { status: execution.status, error, items: runData.Read?.[0]?.data?.main[0] ?? [] };
+		return { status: execution.status, error, items: runData.Read?.[0]?.data?.main?.[0] ?? [] };
 	};
 	return { client, workflow, run };
 }

@@ -158,13 +158,13 @@ describe('operations', () => {
 		'$node: $resource $operation has an executor and says what it does',
 		async ({ node, resource, operation, action }) => {
 			expect(action).toMatch(/^[A-Z&]/);
-			const { execute } = nodeTypes.getByName(nodeTypes.fullName(node));
-			const error: unknown = await execute!
-				.call(editorWith({ resource, operation }))
+			const type = nodeTypes.getByName(nodeTypes.fullName(node));
+			const error: unknown = await type
+				.execute!.call(editorWith({ resource, operation }))
 				.catch((thrown: unknown) => thrown);
 			// It has nothing to work with and must fail, but not for want of an executor.
 			expect(String(error)).not.toContain('There is no operation');
-			const unknown = execute!.call(editorWith({ resource, operation: 'none' }));
+			const unknown = type.execute!.call(editorWith({ resource, operation: 'none' }));
 			await expect(unknown).rejects.toThrow('There is no operation');
 		},
 	);

@@ -6,7 +6,7 @@ import { unparsedBody } from '../../shared/webhook';
 export const triggerParameters: INodeProperties[] = [
 	{
 		displayName:
-			'Give the Production URL above to &Open as the address of a webhook, and put the signing secret that you get for it into the credential. This node registers nothing by itself.',
+			'Give the Production URL (under Webhook URLs above) to &Open as the address of a webhook, and put the signing secret that you get for it into the credential. This node registers nothing by itself.',
 		name: 'setupNotice',
 		type: 'notice',
 		default: '',

@@ -78,5 +78,9 @@ function causeInWords(error: unknown): string {
 		if (words !== undefined) return words;
 		link = link.cause;
 	}
-	return 'no answer came. Check the Base URL, and that this n8n may connect to it';
+	// What the HTTP client did not throw is n8n's own refusal, such as a domain that the credential forbids.
+	const refusedHere = error instanceof Error && !('isAxiosError' in error);
+	return refusedHere
+		? error.message
+		: 'no answer came. Check the Base URL, and that this n8n may connect to it';
 }

@@ -43,8 +43,11 @@ export function expiredTokenAnswer(error: unknown): Answer | undefined {
 export function causeOf(error: unknown): NotSent | Lost {
 	const chain = causes(error);
 	const codes = chain.map((link) => link.code).filter((code) => typeof code === 'string');
+	// A route that goes down (EHOSTUNREACH) also breaks connections that were made and had carried the request.
+	const wasConnected = chain.some(({ syscall }) => syscall === 'read' || syscall === 'write');
 	const neverConnected = codes.find((code) => NEVER_CONNECTED.has(code));
-	if (neverConnected) return { kind: 'notSent', reason: neverConnected, passing: true };
+	if (neverConnected && !wasConnected)
+		return { kind: 'notSent', reason: neverConnected, passing: true };
 	if (chain.some((link) => link.code === 'ETIMEDOUT' && link.syscall === 'connect')) {
 		return { kind: 'notSent', reason: 'ETIMEDOUT', passing: true };
 	}

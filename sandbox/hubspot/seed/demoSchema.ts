@@ -35,14 +35,12 @@ function defineContacts(account: Account, type: ObjectType): void {
 
 function defineObject(account: Account, type: ObjectType): void {
 	const groupName = `${type.singular.toLowerCase().replace('_', '')}information`;
-	account
-		.schema(type)
-		.putGroup({
-			name: groupName,
-			label: `${type.label} information`,
-			displayOrder: 0,
-			archived: false,
-		});
+	account.schema(type).putGroup({
+		name: groupName,
+		label: `${type.label} information`,
+		displayOrder: 0,
+		archived: false,
+	});
 	const properties = [
 		...(OBJECT_PROPERTIES[type.name] ?? []),
 		...COMMON_PROPERTIES,

@@ -1,4 +1,4 @@
-import { ANDOPEN_CAMPAIGNS } from '../../../sandbox';
+import { ANDOPEN_CAMPAIGNS, ANDOPEN_TOKENS } from '../../../sandbox';
 import type { INodeParameters } from 'n8n-workflow';
 import { deduplication } from '../../helpers/engine';
 import { ada, campaign, json, outcomes, people, send } from '../support/gifts';
@@ -51,6 +51,20 @@ describe("&Open's own refusals", () => {
 		const [item] = json(await send(sandbox, { token }));
 		expect(item).toMatchObject({ outcome: 'failed', error: '&Open refused the token' });
 		expect(JSON.stringify(item)).not.toContain('thisisnot');
+	});
+});
+
+describe('a token that &Open repeats in its message', () => {
+	it('is in no item and no error', async () => {
+		const body = {
+			errors: [{ message: `invalid token ${ANDOPEN_TOKENS.us}`, code: 'invalid_token' }],
+		};
+		await sandbox.faults.fail({ system: 'andopen', kind: 'status', status: 403, body });
+		const [item] = json(await send(sandbox));
+		expect(item?.error).toBe('&Open: invalid token ao-v1-…');
+		await sandbox.faults.fail({ system: 'andopen', kind: 'status', status: 403, body });
+		const { error } = await send(sandbox, { onError: 'stopWorkflow' });
+		expect(JSON.stringify({ ...error, message: error?.message })).not.toContain(ANDOPEN_TOKENS.us);
 	});
 });
 

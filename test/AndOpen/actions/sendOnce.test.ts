@@ -63,6 +63,17 @@ describe('one gift key', () => {
 		expect(await sandbox.requests.list({ system: 'andopen', method: 'POST' })).toHaveLength(1);
 	});
 
+	it.each(['stopWorkflow', 'continueRegularOutput'] as const)(
+		"is not sent again by n8n's Retry On Fail (%s)",
+		async (onError) => {
+			await sandbox.faults.fail({ system: 'andopen', kind: 'dropAfterWrite' });
+			const { items, error } = await send(sandbox, { onError, retryOnFail: true });
+			const message = error?.message ?? items[0]?.json.error;
+			expect(message).toBe('It is still not known whether an earlier run sent this gift');
+			expect(await giftCount()).toBe(1);
+		},
+	);
+
 	it('is another one in another workflow, which does not see this one', async () => {
 		await send(sandbox, { workflowId: 'a' });
 		expect(outcomes(await send(sandbox, { workflowId: 'b' }))).toEqual(['sent']);

@@ -19,6 +19,7 @@ export interface SendSetup {
 	/** Where &Open is; by default the sandbox. */
 	baseUrl?: string;
 	onError?: OnError;
+	retryOnFail?: boolean;
 	cancel?: AbortSignal;
 }
 
@@ -49,6 +50,7 @@ export async function send(sandbox: Sandbox, setup: SendSetup = {}): Promise<Run
 		items,
 		credentials: credential(sandbox, setup),
 		onError,
+		...(setup.retryOnFail && { retryOnFail: true }),
 		...(setup.workflowId && { workflowId: setup.workflowId }),
 		...(setup.cancel && { cancel: setup.cancel }),
 		parameters: {

@@ -62,5 +62,5 @@ export function giftRun(persons: IDataObject[], each = persons.length): Workflow
 /** The outcome of every item of the run. */
 export function outcomesOf({ data }: Execution): unknown[] {
 	const [run] = data.resultData.runData[SEND.name] ?? [];
-	return (run?.data?.main[0] ?? []).map(({ json }) => json.outcome);
+	return (run?.data?.main?.[0] ?? []).map(({ json }) => json.outcome);
 }

@@ -1,12 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { type CredentialDraft, N8n, N8nClient, type N8nOptions, owner } from '../../../scripts/n8n';
 import { SandboxClient } from '../../../sandbox';
 import { sandboxCredentials } from '../../../scripts/demo';
-import { cacheFolder } from '../../../scripts/paths';
+import { type CredentialDraft, N8n, N8nClient, type N8nOptions, owner } from '../../../scripts/n8n';
 import { installedServer, installPackage, packedPackage } from '../../../scripts/setup';
-import { stage } from './stage';
+import { runFolder, stage } from './stage';
 
 /** The n8n that all end-to-end tests share, logged in. */
 export const n8n = async (): Promise<N8nClient> => await N8nClient.login(stage().n8nUrl, owner);
@@ -29,7 +28,7 @@ export async function startOwnN8n(
 	name: string,
 	options: Pick<N8nOptions, 'env' | 'port'> = {},
 ): Promise<N8n> {
-	const userFolder = join(cacheFolder, 'e2e', name);
+	const userFolder = join(runFolder(), name);
 	rmSync(userFolder, { recursive: true, force: true });
 	await installPackage(packedPackage(), userFolder);
 	const server = installedServer();

@@ -1,3 +1,7 @@
+import { join } from 'node:path';
+
+import { cacheFolder } from '../../../scripts/paths';
+
 /** Where the shared n8n and sandbox of a test run are; handed from jest's global set-up to the tests. */
 export interface Stage {
 	n8nUrl: string;
@@ -10,6 +14,12 @@ export interface Stage {
 }
 
 const VARIABLE = 'E2E_STAGE';
+
+/** n8n's folders of this test run: another run in the same checkout has its own. Removed by global teardown. */
+export function runFolder(): string {
+	process.env.E2E_FOLDER ??= join(cacheFolder, 'e2e', String(process.pid));
+	return process.env.E2E_FOLDER;
+}
 
 export function setStage(stage: Stage): void {
 	process.env[VARIABLE] = JSON.stringify(stage);

@@ -78,13 +78,13 @@ describe('the token endpoint', () => {
 			hub_id: 4711001,
 			scopes: [...REQUIRED_SCOPES, 'tickets'],
 		});
+		const again = await exchange(code);
+		expect([again.status, again.body.status]).toEqual([400, 'BAD_AUTH_CODE']);
 		const token = String(body.access_token);
 		const details = '/account-info/2026-09/details';
 		expect((await hubSpot.get(details, { token })).status).toBe(200);
 		await hubSpot.client.advanceClock(1_800_000);
 		expect((await hubSpot.get(details, { token })).body.category).toBe('EXPIRED_AUTHENTICATION');
-		const again = await exchange(code);
-		expect([again.status, again.body.status]).toEqual([400, 'BAD_AUTH_CODE']);
 	});
 
 	it('refreshes with the same refresh token, until that is revoked', async () => {
@@ -164,6 +164,8 @@ describe('the token endpoint', () => {
 
 	it('leaves no secret in the request log', async () => {
 		const { body } = await exchange(await codeFrom());
+		const refresh = { grant_type: 'refresh_token', refresh_token: String(body.refresh_token) };
+		await hubSpot.form(TOKEN, { ...refresh, ...CLIENT });
 		const logged = JSON.stringify(await hubSpot.client.requests.list({ system: 'hubspot' }));
 		for (const secret of [clientSecret, String(body.access_token), String(body.refresh_token)]) {
 			expect(logged).not.toContain(secret);

@@ -164,6 +164,12 @@ describe('an app event', () => {
 			{ token },
 		);
 		expect(batch.status).toBe(409);
+		const twice = await hubSpot.post(
+			`${PATH}/batch`,
+			{ inputs: [event('4'), event('4')] },
+			{ token },
+		);
+		expect(twice.status).toBe(409);
 		expect((await timeline()).appEvents.map(({ id }) => id)).toEqual(['1']);
 		const good = await hubSpot.post(
 			`${PATH}/batch`,

@@ -56,7 +56,7 @@ const projectFile = `={{ (chosen => JSON.stringify({
 export const eventParameters: INodeProperties[] = [
 	{
 		displayName:
-			'In your HubSpot project: copy the result of <b>Webhooks File</b> below into <code>src/app/webhooks/webhooks-hsmeta.json</code>, replace <code>targetUrl</code> by the Production URL above, and run <code>hs project upload</code>. The credential takes the client secret from the Auth tab of the app. This node changes no subscription by itself.',
+			'In your HubSpot project: copy the result of <b>Webhooks File</b> below into <code>src/app/webhooks/webhooks-hsmeta.json</code>, replace <code>targetUrl</code> by the Production URL (under Webhook URLs above), and run <code>hs project upload</code>. The credential takes the client secret from the Auth tab of the app. This node changes no subscription by itself.',
 		name: 'appNotice',
 		type: 'notice',
 		default: '',
@@ -132,6 +132,6 @@ export const eventParameters: INodeProperties[] = [
 		default: projectFile,
 		displayOptions: onlyForApps,
 		description:
-			'The webhooks section of the project file of your app, for the events chosen above. Open the expression to copy its result. It has no effect on this workflow.',
+			'The webhooks section of the project file of your app, for the events chosen above. Open the expression editor (the icon in the corner) and copy its result. It has no effect on this workflow.',
 	},
 ];

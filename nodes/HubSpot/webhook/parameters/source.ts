@@ -26,7 +26,7 @@ export const sourceParameters: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'In your HubSpot workflow, add the action <b>Send a webhook</b> and paste the Production URL above. Under <b>Request body</b> choose <b>Customize request body</b> with the keys <code>objectId</code> (Record ID), <code>email</code>, <code>firstname</code>, <code>lastname</code>; they become the fields of the item. If records enrol again, add a key that differs each time, such as the enrolment date: a body that came before counts as a repeat. Under <b>Authentication type</b> choose <b>API key</b> with the secret of the credential, or <b>Include request signature in header</b> with the ID of your app.',
+			'In your HubSpot workflow, add the action <b>Send a webhook</b> and paste the Production URL (under Webhook URLs above). Under <b>Request body</b> choose <b>Customize request body</b> with the keys <code>objectId</code> (Record ID), <code>email</code>, <code>firstname</code>, <code>lastname</code>; they become the fields of the item. If records enrol again, add a key that differs each time, such as the enrolment date: a body that came before counts as a repeat. Under <b>Authentication type</b> choose <b>API key</b> with the secret of the credential, or <b>Include request signature in header</b> with the ID of your app.',
 		name: 'workflowNotice',
 		type: 'notice',
 		default: '',
@@ -69,6 +69,13 @@ export const sourceParameters: INodeProperties[] = [
 		],
 		default: 'credential',
 		description: 'How to make sure that a request comes from HubSpot',
+	},
+	{
+		// Where the editor puts the choice of credentials; else it would stand far below, beside Fetch Record.
+		displayName: 'Credentials',
+		name: 'credentials',
+		type: 'credentials',
+		default: '',
 	},
 	{
 		displayName: 'Answer',
