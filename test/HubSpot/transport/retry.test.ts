@@ -31,7 +31,10 @@ it.each([
 	['a refused token', answered(401)],
 	['a move that takes a day', answered(477, { 'retry-after': '86400' })],
 	['a move without a time', answered(477)],
-	['a credential that n8n cannot use', { kind: 'notSent', reason: 'x', passing: false } as Attempt],
+	[
+		'a credential that n8n cannot use',
+		{ kind: 'notSent', reason: 'x', passing: false } satisfies Attempt,
+	],
 ])('fails at once for %s', (_, attempt) =>
 	expect(waitBeforeRetryMs(attempt, read, 1)).toBeUndefined(),
 );
