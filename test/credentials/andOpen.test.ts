@@ -41,6 +41,21 @@ describe('&Open API', () => {
 		expect(result.message).toContain('&Open refused the token');
 	});
 
+	it('does not call a web page a success', async () => {
+		await sandbox.client.faults.fail({
+			system: 'andopen',
+			kind: 'status',
+			status: 200,
+			body: '<html>Log in</html>',
+			times: 'always',
+		});
+		const result = await press({ token: ANDOPEN_TOKENS.us });
+		expect(result).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('not as &Open does'),
+		});
+	});
+
 	it('says that &Open cannot be reached', async () => {
 		const result = await press({ token: ANDOPEN_TOKENS.us, baseUrl: NOTHING_LISTENS });
 		expect(result.message).toContain(`Cannot reach &Open at ${NOTHING_LISTENS}`);

@@ -72,6 +72,20 @@ describe('HubSpot access token', () => {
 			expect(await press({ accessToken: HUBSPOT_TOKEN })).toMatchObject({ status: 'Error' });
 		});
 
+		it('does not call a web page a success', async () => {
+			await sandbox.client.faults.fail({
+				system: 'hubspot',
+				kind: 'status',
+				status: 200,
+				body: '<html>Log in</html>',
+				times: 'always',
+			});
+			expect(await press({ accessToken: HUBSPOT_TOKEN })).toEqual({
+				status: 'Error',
+				message: `Something answers at ${sandbox.hubspotUrl}, but not as HubSpot does. Check the Base URL.`,
+			});
+		});
+
 		it('never shows the token', async () => {
 			const tries: Array<Record<string, string>> = [
 				{ accessToken: 'pat-na1-wrong' },

@@ -35,7 +35,9 @@ describe('the two gift workflows, imported from their files', () => {
 		expect(await heldBy(id)).toMatchObject({
 			andopen_gift_request_id: gift?.id,
 			andopen_gift_status: 'submitted',
+			andopen_gift_redemption_url: gift?.redemptionUrl,
 		});
+		expect(await notesOf(id)).toEqual([expect.stringContaining(`Link: ${gift?.redemptionUrl}`)]);
 
 		const giftId = gift?.id ?? '';
 		for (const [count, stage] of (['redeem', 'dispatch', 'deliver'] as const).entries()) {

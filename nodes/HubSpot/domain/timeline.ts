@@ -37,9 +37,10 @@ export function eventId({ key, recordId }: TimelineEntry): string {
 
 /** The note that says what happened: title, text, details, and the reference in small. */
 export function noteBody(entry: TimelineEntry): string {
-	const details = entry.details.map(
-		({ name, value }) => `<li>${escapeHtml(name)}: ${escapeHtml(value)}</li>`,
-	);
+	// A line without a value says nothing to the person who reads the note.
+	const details = entry.details
+		.filter(({ value }) => value !== '')
+		.map(({ name, value }) => `<li>${escapeHtml(name)}: ${escapeHtml(value)}</li>`);
 	return [
 		entry.title && `<p><strong>${escapeHtml(entry.title)}</strong></p>`,
 		entry.text && `<div>${entry.text}</div>`,

@@ -70,8 +70,8 @@ describe('a token that &Open repeats in its message', () => {
 
 describe('a parameter that makes no sense', () => {
 	const direct = { sendDirect: true, shippingAddress: '{"city":"Cork"}', lineItems: '[{"v":1}]' };
-	const within = (lastGift: unknown) => ({
-		options: { skipIfGifted: { within: { lastGift, days: 30 } } },
+	const within = (lastGift: unknown, days: unknown = 30) => ({
+		options: { skipIfGifted: { within: { lastGift, days } } },
 	});
 	const cases: Array<[string, object]> = [
 		['Shipping Address is not valid JSON', { ...direct, shippingAddress: '{ city: Cork' }],
@@ -90,6 +90,10 @@ describe('a parameter that makes no sense', () => {
 		['Email must be text', { email: '={{ { a: 1 } }}' }],
 		['First Name must be text', { firstName: '={{ [1] }}' }],
 		['Last Gift (Skip if Gifted Within) is not a date', within('last week')],
+		['Days (Skip if Gifted Within) is not a number', within('2026-11-01', '={{ "" }}')],
+		['Days (Skip if Gifted Within) is not a number', within('2026-11-01', '={{ null }}')],
+		['Dry Run must be true or false', { dryRun: '={{ "maybe" }}' }],
+		['Send Direct must be true or false', { sendDirect: '={{ [] }}' }],
 	];
 
 	it.each(cases)('fails its item before anything is sent: %s', async (message, parameters) => {

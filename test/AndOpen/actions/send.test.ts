@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import { ANDOPEN_CAMPAIGNS, ANDOPEN_TOKENS } from '../../../sandbox';
 import { deduplication } from '../../helpers/engine';
 import { ada, campaign, json, keyOf, outcomes, people, send } from '../support/gifts';
@@ -65,6 +69,17 @@ describe('Gift Request: Send', () => {
 		expect(await of('Birthday 2027')).toEqual(['sent']);
 		expect(await of('birthday 2026 ')).toEqual(['alreadySent']);
 		expect(await sandbox.andOpen.gifts()).toHaveLength(2);
+	});
+
+	it('knows a chosen gift key again in other letters', async () => {
+		const items = ['Ada@Example.com', ' ada@example.com', 'ADA@EXAMPLE.COM\u200b'].map((mail) => ({
+			...ada,
+			mail,
+		}));
+		const parameters = { options: { giftKey: '={{ $json.mail }}' } };
+		const result = await send(sandbox, { items, parameters });
+		expect(outcomes(result)).toEqual(['sent', 'alreadySent', 'alreadySent']);
+		expect(await posts()).toHaveLength(1);
 	});
 
 	it('takes the gift key that it is given', async () => {
@@ -195,6 +210,20 @@ describe('Dry Run', () => {
 		expect([...deduplication.rows]).toEqual(before);
 	});
 
+	it.each(['true', 'TRUE ', 1])('counts as on when an expression gives %j', async (dryRun) => {
+		const items = [{ ...ada, dryRun }];
+		const result = await send(sandbox, { items, parameters: { dryRun: '={{ $json.dryRun }}' } });
+		expect(json(result)).toMatchObject([{ outcome: 'sent', dryRun: true }]);
+		expect(await posts()).toHaveLength(0);
+	});
+
+	it.each(['false', '', 0, null])('counts as off when an expression gives %j', async (dryRun) => {
+		const items = [{ ...ada, dryRun }];
+		const result = await send(sandbox, { items, parameters: { dryRun: '={{ $json.dryRun }}' } });
+		expect(json(result)).toMatchObject([{ outcome: 'sent', dryRun: false }]);
+		expect(await posts()).toHaveLength(1);
+	});
+
 	it('is decided item by item', async () => {
 		const items = people(2).map((person, n) => ({ ...person, test: n === 0 }));
 		await send(sandbox, { items, parameters: { dryRun: '={{ $json.test }}' } });
@@ -225,5 +254,18 @@ describe('Wait for Redemption Link', () => {
 		const [item] = json(await send(sandbox, { parameters: { options } }));
 		expect(item).toMatchObject({ outcome: 'sent', gift: { redemptionUrl: null } });
 		expect(await sandbox.requests.list({ system: 'andopen', method: 'GET' })).toHaveLength(3);
+	});
+
+	it('takes nothing back when the gift cannot be read: it was sent', async () => {
+		const gift = { id: '..', status: 'submitted', redemption_url: null };
+		const server = createServer((request, response) => {
+			request.resume();
+			response.writeHead(201, { 'content-type': 'application/json' }).end(JSON.stringify(gift));
+		}).listen(0, '127.0.0.1');
+		await once(server, 'listening');
+		const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+		const result = await send(sandbox, { baseUrl, parameters: { options } });
+		server.close();
+		expect(json(result)).toMatchObject([{ outcome: 'sent', gift: { id: '..' } }]);
 	});
 });

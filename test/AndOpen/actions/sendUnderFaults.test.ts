@@ -234,6 +234,20 @@ describe('a gift that cannot leave', () => {
 		expect(item?.errorDescription).toContain('ECONNREFUSED');
 	});
 
+	it.each(['api.andopen.co', 'htps://api.andopen.co', 'https://api.andopen.co/?v=1'])(
+		'fails before it is claimed with %s as the Base URL',
+		async (baseUrl) => {
+			expect(await failing({ baseUrl })).toEqual({
+				error: 'The Base URL in the &Open credential is not a web address that begins with https://',
+			});
+		},
+	);
+
+	it('fails before it is claimed in a workflow that was never saved', async () => {
+		const item = await failing({ workflowId: '' });
+		expect(item?.error).toBe('The workflow has to be saved before it can send gifts');
+	});
+
 	it('fails at once with a token of another stage, which never leaves n8n', async () => {
 		const item = await failing({ token: ANDOPEN_TOKENS.staging });
 		expect(item).toMatchObject({ outcome: 'failed' });

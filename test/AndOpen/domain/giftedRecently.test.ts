@@ -19,7 +19,21 @@ describe('the date of the last gift', () => {
 		expect(readDate(value)).toBeUndefined();
 	});
 
-	it.each(['yesterday', '01/11/2026', '2026-13-45', true, {}, [], Number.NaN])(
+	const seconds = day.getTime() / 1000;
+	it.each([
+		'yesterday',
+		'01/11/2026',
+		'2026-13-45',
+		true,
+		{},
+		[],
+		Number.NaN,
+		// Read as milliseconds, seconds are a day of 1970, so long ago that the gift would be sent.
+		seconds,
+		String(seconds),
+		20_261_101,
+		0,
+	])(
 		'is refused in %p, which is no date',
 		(value) => {
 			expect(readDate(value)).toBeNull();
@@ -36,6 +50,7 @@ describe('gifted within N days', () => {
 		['exactly ten days ago', new Date(now.getTime() - 10 * 86_400_000), 10, false],
 		['a date ahead, planned already', new Date(now.getTime() + 86_400_000), 10, true],
 		['today, with the condition off', now, 0, false],
+		['a date ahead, with the condition off', new Date(now.getTime() + 1), 0, false],
 	])('for %s', (_when, date, days, within) => {
 		expect(isWithinDays(date, days, now)).toBe(within);
 	});

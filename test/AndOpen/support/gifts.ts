@@ -51,7 +51,7 @@ export async function send(sandbox: Sandbox, setup: SendSetup = {}): Promise<Run
 		credentials: credential(sandbox, setup),
 		onError,
 		...(setup.retryOnFail && { retryOnFail: true }),
-		...(setup.workflowId && { workflowId: setup.workflowId }),
+		...(setup.workflowId !== undefined && { workflowId: setup.workflowId }),
 		...(setup.cancel && { cancel: setup.cancel }),
 		parameters: {
 			resource: 'giftRequest',

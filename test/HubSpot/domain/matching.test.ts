@@ -35,6 +35,8 @@ it('tells apart what cannot name a contact', () => {
 	expect(keyProblem('a@example.com;b@example.com', email)).toBeDefined();
 	expect(keyProblem('../1', { by: 'recordId' })).toBeDefined();
 	expect(keyProblem('151', { by: 'recordId' })).toBeUndefined();
+	expect(keyProblem('12345678901234567890', { by: 'recordId' })).toBeDefined();
+	expect(normalisedKey('00151', { by: 'recordId' })).toBe('151');
 	expect(normalisedKey(' Ada@Example.COM ', email)).toBe('ada@example.com');
 	expect(normalisedKey(' C-1 ', { by: 'uniqueProperty', property: 'customer_number' })).toBe('C-1');
 });

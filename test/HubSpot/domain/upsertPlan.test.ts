@@ -1,4 +1,4 @@
-import { planRecord, type UpsertRow } from '../../../nodes/HubSpot/domain/upsertPlan';
+import { confirmWrites, planRecord, type UpsertRow } from '../../../nodes/HubSpot/domain/upsertPlan';
 import type { Property } from '../../../nodes/HubSpot/domain/property';
 import type { WriteMode } from '../../../nodes/HubSpot/domain/writeModes';
 import { checkboxes, dropdown, number, property, text } from './definitions';
@@ -101,4 +101,122 @@ it('sends nothing when the last value is what is there', () => {
 	});
 	expect(write).toEqual({});
 	expect(answers).toMatchObject([{ outcome: 'unchanged' }, { outcome: 'unchanged' }]);
+});
+
+describe('one property in two rows of the same item', () => {
+	it('is reported as written, as it is', () => {
+		const { write, outcomes: answers } = outcomes(
+			[row(0, [dropdown, 'submitted', 'whenCreated'], [dropdown, 'delivered', 'onlyForward'])],
+			{ status: 'redeemed' },
+		);
+		expect(write).toEqual({ status: 'delivered' });
+		expect(answers).toMatchObject([
+			{ outcome: 'updated', properties: { status: { outcome: 'written', value: 'delivered' } } },
+		]);
+	});
+
+	it('is reported as written in a new record too', () => {
+		const { write, outcomes: answers } = outcomes([row(0, [text, 'a'], [text, 'b'])]);
+		expect(write.a_text).toBe('b');
+		expect(answers).toMatchObject([
+			{ outcome: 'created', properties: { a_text: { outcome: 'written', value: 'b' } } },
+		]);
+	});
+});
+
+describe('options that items add one after another', () => {
+	it('are lost, and reported so, when a later item sets the property anew', () => {
+		const { write, outcomes: answers } = outcomes(
+			[row(0, [checkboxes, ';tea']), row(1, [checkboxes, 'wine'])],
+			{ interests: 'art' },
+		);
+		expect(write).toEqual({ interests: 'wine' });
+		expect(answers).toMatchObject([
+			{ outcome: 'unchanged', properties: { interests: { outcome: 'kept' } } },
+			{ outcome: 'updated', properties: { interests: { outcome: 'written', value: 'wine' } } },
+		]);
+	});
+
+	it('do not take back what an item before them set', () => {
+		const { write, outcomes: answers } = outcomes(
+			[row(0, [checkboxes, 'tea']), row(1, [checkboxes, ';wine'])],
+			{ interests: 'art' },
+		);
+		expect(write).toEqual({ interests: 'tea;wine' });
+		expect(answers).toMatchObject([
+			{ outcome: 'updated', properties: { interests: { outcome: 'written', value: 'tea' } } },
+			{ outcome: 'updated', properties: { interests: { outcome: 'written', value: ';wine' } } },
+		]);
+	});
+
+	it('are not what a text with a leading semicolon means', () =>
+		expect(
+			outcomes([row(0, [text, ';a']), row(1, [text, ';b'])], { a_text: 'c' }).outcomes,
+		).toMatchObject([
+			{ outcome: 'unchanged', properties: { a_text: { outcome: 'kept' } } },
+			{ outcome: 'updated' },
+		]));
+});
+
+describe('the key as a property of a row', () => {
+	const email = property({ name: 'email', label: 'Email' });
+
+	it('leaves the primary address of a contact that was found by another one', () => {
+		const { write, outcomes: answers } = outcomes([row(0, [email, 'ADA@example.com'], [text, 'a'])], {
+			email: 'countess@example.com',
+			hs_additional_emails: 'ada@example.com',
+		});
+		expect(write).toEqual({ a_text: 'a' });
+		expect(answers).toMatchObject([
+			{ properties: { email: { outcome: 'kept', value: 'countess@example.com' } } },
+		]);
+	});
+
+	it('still renames a contact', () =>
+		expect(
+			outcomes([row(0, [email, 'new@example.com'])], { email: 'ada@example.com' }).write,
+		).toEqual({ email: 'new@example.com' }));
+
+	it('makes a second item of a new contact no change', () => {
+		const { write, outcomes: answers } = outcomes([
+			row(0, [email, 'ada@example.com'], [text, 'a']),
+			row(1, [email, 'Ada@example.com'], [text, 'a']),
+			row(2, [email, 'other@example.com']),
+		]);
+		expect(write).toEqual({ email: 'ada@example.com', a_text: 'a' });
+		expect(answers).toMatchObject([
+			{ outcome: 'created' },
+			{ outcome: 'unchanged' },
+			{ outcome: 'unchanged', properties: { email: { outcome: 'kept' } } },
+		]);
+	});
+});
+
+it('plans a property whose name every JavaScript object knows', () => {
+	const odd = property({ name: 'constructor' });
+	const { write, outcomes: answers } = outcomes([row(0, [odd, 'x', 'ifEmpty'])]);
+	expect(write).toEqual({ email: 'ada@example.com', constructor: 'x' });
+	expect(Object.entries((answers[0] as { properties: object }).properties)).toEqual([
+		['constructor', { outcome: 'written', value: 'x' }],
+	]);
+});
+
+describe('what HubSpot holds after the write', () => {
+	const written = (held: string, now: string) => {
+		const record = { id: '1', properties: { a_text: held } };
+		const rows = [row(0, [text, 'new'])];
+		const plan = planRecord(rows, record, byEmail);
+		confirmWrites(plan, { a_text: now });
+		return rows.map((each) => plan.results.get(each));
+	};
+
+	it('is the old value: nothing was updated', () =>
+		expect(written('old', 'old')).toMatchObject([
+			{ outcome: 'unchanged', properties: { a_text: { outcome: 'kept', value: 'old' } } },
+		]));
+
+	it('is the new value in a form of its own: it was updated', () =>
+		expect(written('old', 'NEW')).toMatchObject([
+			{ outcome: 'updated', properties: { a_text: { outcome: 'written', value: 'NEW' } } },
+		]));
 });

@@ -54,6 +54,8 @@ describe('toHubSpotValue', () => {
 	it.each([
 		['text as a number', 'many', number, 'Seats (seats): "many" is not a number'],
 		['white space as a number', '  ', number, 'Seats (seats): "  " is not a number'],
+		['a hexadecimal number', '0x10', number, 'Seats (seats): "0x10" is not a number'],
+		['a thousands separator', '1,000', number, 'Seats (seats): "1,000" is not a number'],
 		['infinity', Infinity, number, 'Seats (seats): "Infinity" is not a number'],
 		['yes as a boolean', 'yes', bool, 'News (news): "yes" is neither true nor false'],
 		['30 February', '2026-02-30', day, 'Start (start): "2026-02-30" is not a date'],
@@ -97,6 +99,9 @@ describe('sameValue', () => {
 	it.each([
 		['5.0', '5', number, true],
 		['5.1', '5', number, false],
+		['1e3', '1000', number, true],
+		['007', '7', number, true],
+		['9007199254740993', '9007199254740992', number, false],
 		['2026-02-28', '2026-02-28', day, true],
 		['2026-02-28T00:00:00.000Z', '2026-02-28T00:00:00Z', moment, true],
 		['tea;wine', 'wine;tea', checkboxes, true],

@@ -102,4 +102,22 @@ describe('Only Forward', () => {
 		expect(plan(shuffled, 'onlyForward', 'delivered', 'redeemed').write).toBe('delivered');
 		expect(plan(shuffled, 'onlyForward', 'submitted', 'redeemed').write).toBeUndefined();
 	});
+	it('puts options without a place of their own (-1) last, as HubSpot shows them', () => {
+		const [submitted, redeemed, delivered] = dropdown.options;
+		const options = [{ ...delivered!, displayOrder: -1 }, submitted!, redeemed!];
+		const unplaced = { ...dropdown, options };
+		expect(plan(unplaced, 'onlyForward', 'delivered', 'redeemed').write).toBe('delivered');
+		expect(plan(unplaced, 'onlyForward', 'redeemed', 'delivered').write).toBeUndefined();
+	});
+	it('goes by the place in the list where display orders are equal', () => {
+		const options = dropdown.options.map((option) => ({ ...option, displayOrder: -1 }));
+		expect(plan({ ...dropdown, options }, 'onlyForward', 'delivered', 'redeemed').write).toBe(
+			'delivered',
+		);
+	});
+});
+
+it('adds nothing when there is nothing behind the semicolon, and clears nothing either', () => {
+	expect(plan(checkboxes, 'always', ';', null, 'clear').write).toBeUndefined();
+	expect(plan(checkboxes, 'always', '; ', 'tea', 'clear').write).toBeUndefined();
 });

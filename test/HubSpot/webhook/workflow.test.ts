@@ -1,5 +1,7 @@
-import { runWebhook, type WebhookRequest } from '../../helpers/engine';
-import { sharedSecret, signedOlder, trigger } from './support';
+import { request } from 'node:http';
+
+import { ListeningWebhook, runWebhook, type WebhookRequest } from '../../helpers/engine';
+import { sharedSecret, signedOlder, signedV3, trigger } from './support';
 
 const ask = async (setup: ReturnType<typeof trigger>, request: WebhookRequest) =>
 	await runWebhook({ ...setup, request });
@@ -70,4 +72,32 @@ describe('a HubSpot workflow', () => {
 			{ objectId: '7' },
 		]);
 	});
+
+	test.each(['v2', 'v3'])(
+		'sends no body by GET: the end of a query, moved there, would keep the %s signature right',
+		async (version) => {
+			const setup = workflow({ httpMethod: 'GET' });
+			const query = '?objectId=123';
+			const signed =
+				version === 'v2'
+					? signedOlder('v2', '', { method: 'GET', query })
+					: signedV3('', { method: 'GET', query });
+			const webhook = await new ListeningWebhook(setup).open();
+			try {
+				const moved = request(`${webhook.address}?objectId=1`, {
+					method: 'GET',
+					headers: { ...signed.headers, 'content-length': 2 },
+				});
+				const status = await new Promise((resolve, reject) => {
+					moved.on('response', (response) => resolve(response.resume().statusCode));
+					moved.on('error', reject);
+					moved.end('23');
+				});
+				expect(status).toBe(400);
+				expect(json(await webhook.send(signed))).toMatchObject([{ objectId: '123' }]);
+			} finally {
+				await webhook.close();
+			}
+		},
+	);
 });

@@ -25,6 +25,10 @@ function openResponse() {
 			response.closed = true;
 			for (const listener of listeners) listener();
 		},
+		/** As Node does once the sender has hung up: no event tells of the answer. */
+		endUnnoticed(statusCode: number) {
+			Object.assign(response, { statusCode, writableEnded: true });
+		},
 	};
 }
 
@@ -93,6 +97,23 @@ test('the memory is bounded: the oldest confirmed keys go, pending ones stay', (
 	expect(memory.recall('key 999', HOUR)).toBe('confirmed');
 	expect(memory.recall('key 0', HOUR)).toBe('unknown');
 });
+
+test.each(['before', 'after'])(
+	'the memory is bounded also by senders who hang up %s their delivery is taken on, and never come back',
+	(when) => {
+		const memory = new DeliveryMemory(100);
+		for (let number = 0; number < 1_000; number++) {
+			const { response, hangUp, endUnnoticed } = openResponse();
+			if (when === 'before') hangUp();
+			memory.claim([`key ${number}`], response);
+			if (when === 'after') hangUp();
+			endUnnoticed(number % 2 === 0 ? 200 : 500);
+		}
+		expect(memory.size).toBeLessThanOrEqual(100);
+		expect(memory.recall('key 998', HOUR)).toBe('confirmed');
+		expect(memory.recall('key 999', HOUR)).toBe('unknown');
+	},
+);
 
 describe('taking events on', () => {
 	const rules = { scope: 'workflow node', windowMs: HOUR, waitMs: 200 };

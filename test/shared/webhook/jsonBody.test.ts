@@ -34,6 +34,16 @@ describe('the body of a webhook', () => {
 		});
 	});
 
+	test.each([
+		['numbers', `[${'0,'.repeat(5_000_000)}0]`],
+		['empty arrays', `[${'[],'.repeat(3_000_000)}[]]`],
+	])('of ten megabytes of %s holds nothing up', (_, text) => {
+		const raw = Buffer.from(text);
+		const started = performance.now();
+		expect(parseJson(raw).ok).toBe(true);
+		expect(performance.now() - started).toBeLessThan(1_500);
+	});
+
 	test('may have a field named constructor', () => {
 		expect(parse('{"constructor":"McLaren"}')).toMatchObject({ ok: true });
 	});
