@@ -2,13 +2,30 @@ import {
 	NodeConnectionTypes,
 	type IExecuteFunctions,
 	type INodeExecutionData,
+	type INodeProperties,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
 import { runOperation } from '../shared/items/loop';
+import { subtitleFor } from '../shared/subtitle';
 import { operations, parameters } from './actions';
 import { listSearch } from './methods';
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Campaign', value: 'campaign' },
+			{ name: 'Gift Request', value: 'giftRequest' },
+		],
+		default: 'giftRequest',
+	},
+	...parameters,
+];
 
 /** Sends gifts through &Open, each at most once, and reads gifts and campaigns. */
 export class AndOpen implements INodeType {
@@ -18,27 +35,14 @@ export class AndOpen implements INodeType {
 		icon: { light: 'file:../../icons/andopen.svg', dark: 'file:../../icons/andopen.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleFor(properties),
 		description: 'Send gifts through &Open, each at most once',
 		defaults: { name: '&Open' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'andOpenApi', required: true }],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Campaign', value: 'campaign' },
-					{ name: 'Gift Request', value: 'giftRequest' },
-				],
-				default: 'giftRequest',
-			},
-			...parameters,
-		],
+		properties,
 	};
 
 	methods = { listSearch };

@@ -2,11 +2,13 @@ import {
 	NodeConnectionTypes,
 	type IExecuteFunctions,
 	type INodeExecutionData,
+	type INodeProperties,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
 import { runOperation } from '../shared/items/loop';
+import { subtitleFor } from '../shared/subtitle';
 import * as contact from './actions/contact';
 import { operations } from './actions/router';
 import * as timelineEvent from './actions/timelineEvent';
@@ -15,6 +17,36 @@ import {
 	getUniqueContactProperties,
 	getWritableContactProperties,
 } from './methods/loadOptions';
+
+const parameters: INodeProperties[] = [
+	{
+		displayName: 'Authentication',
+		name: 'authentication',
+		type: 'options',
+		options: [
+			{
+				name: 'Access Token (Service Key or Private App)',
+				value: 'accessToken',
+				description: 'A service key, a private app token, or the token of a static-auth app',
+			},
+			{ name: 'OAuth2', value: 'oAuth2' },
+		],
+		default: 'accessToken',
+	},
+	{
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Contact', value: 'contact' },
+			{ name: 'Timeline Event', value: 'timelineEvent' },
+		],
+		default: 'contact',
+	},
+	...contact.description,
+	...timelineEvent.description,
+];
 
 export class HubSpotBridge implements INodeType {
 	description: INodeTypeDescription = {
@@ -26,7 +58,7 @@ export class HubSpotBridge implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleFor(parameters),
 		description: 'Read and write HubSpot in batches, without overwriting what people entered',
 		defaults: { name: 'HubSpot Bridge' },
 		usableAsTool: true,
@@ -44,35 +76,7 @@ export class HubSpotBridge implements INodeType {
 				displayOptions: { show: { authentication: ['oAuth2'] } },
 			},
 		],
-		properties: [
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'options',
-				options: [
-					{
-						name: 'Private App (Access Token)',
-						value: 'accessToken',
-						description: 'A service key, a private app token, or the token of a static-auth app',
-					},
-					{ name: 'OAuth2', value: 'oAuth2' },
-				],
-				default: 'accessToken',
-			},
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Contact', value: 'contact' },
-					{ name: 'Timeline Event', value: 'timelineEvent' },
-				],
-				default: 'contact',
-			},
-			...contact.description,
-			...timelineEvent.description,
-		],
+		properties: parameters,
 	};
 
 	methods = {

@@ -16,7 +16,7 @@ export interface Environment {
 	extra?: Record<string, string>;
 }
 
-/** All of n8n's environment (reference n8n-e2e.md, 2): SQLite, loopback only, an owner, no call to the outside. */
+/** All of n8n's environment (measured with n8n 2.40): SQLite, loopback only, an owner, no call to the outside. */
 export function n8nEnvironment({
 	userFolder,
 	port,

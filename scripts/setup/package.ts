@@ -44,7 +44,7 @@ export const installedPackageFolder = (userFolder: string) =>
 	join(userFolder, '.n8n', 'nodes', 'node_modules', packageName);
 
 /**
- * Installs the tarball into an n8n user folder exactly as n8n's own installer does (reference n8n-e2e.md, 1).
+ * Installs the tarball into an n8n user folder exactly as n8n's own installer does (measured with n8n 2.40).
  * n8n must be started afterwards: it reads packages once.
  */
 export async function installPackage(tarball: string, userFolder: string): Promise<void> {

@@ -160,6 +160,21 @@ describe('what is not from &Open is answered with a bare 401 and starts nothing'
 	});
 });
 
+test('the previous signing secret counts while it is being rotated, and an empty one never', async () => {
+	const rotating = (previousSigningSecret: string) =>
+		trigger(
+			{},
+			{
+				credentials: { andOpenWebhookApi: { signingSecret: 'new secret', previousSigningSecret } },
+			},
+		);
+	const ask = async (previous: string, secret: string) =>
+		(await runWebhook({ ...rotating(previous), request: signed(gift(), { secret }) })).status;
+	expect(await ask('old secret', 'old secret')).toBe(200);
+	expect(await ask('', 'old secret')).toBe(401);
+	expect(await ask(' ', ' ')).toBe(401);
+});
+
 test('publishing is refused without a secret, unless that was chosen', async () => {
 	const without = { credentials: {} };
 	await expect(runWebhookHook({ ...trigger({}, without), hook: 'create' })).rejects.toThrow(

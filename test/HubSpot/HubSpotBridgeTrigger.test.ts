@@ -1,4 +1,12 @@
-import { runWebhook, runWebhookHook, type WebhookRequest } from '../helpers/engine';
+import { WebhookContext } from 'n8n-core';
+
+import {
+	ListeningWebhook,
+	runWebhook,
+	runWebhookHook,
+	type WebhookRequest,
+} from '../helpers/engine';
+import { credentialsHelper } from '../helpers/engine/additionalData';
 import {
 	contactCreated,
 	SECRET,
@@ -162,6 +170,40 @@ describe('a request that is not HubSpot’s is answered with a bare 401 and star
 		],
 	])('%s', async (_, setup, request) => {
 		expect(await ask(setup, request)).toMatchObject(UNAUTHORIZED);
+	});
+});
+
+describe('why a request was refused', () => {
+	afterEach(() => jest.restoreAllMocks());
+
+	test.each([
+		['a signature', trigger(), { body: [], headers: { 'x-hubspot-signature': 'f0r9ed' } }],
+		['a shared secret', trigger({}, sharedSecret('query', 'key')), { query: '?key=f0r9ed' }],
+	])('by %s is in the log, without what was sent or awaited', async (_, setup, request) => {
+		const { logger } = WebhookContext.prototype;
+		const warn = jest.spyOn(logger, 'warn').mockReturnValue();
+		expect(await ask(setup, request)).toMatchObject(UNAUTHORIZED);
+		const [line] = warn.mock.calls.map(([message]) => message);
+		expect(line).toMatch(
+			/^HubSpot Bridge Trigger refused a webhook with 401\. (Its|The) .*(fit|not)/,
+		);
+		expect(line).not.toMatch(new RegExp(`f0r9ed|s3cret|${SECRET}`));
+	});
+});
+
+describe('while n8n cannot read the credential', () => {
+	afterEach(() => jest.restoreAllMocks());
+
+	test('nothing runs, and HubSpot is told to come back: after a 401 its workflows never would', async () => {
+		jest.spyOn(credentialsHelper, 'getDecrypted').mockRejectedValueOnce(new Error('SQLITE_BUSY'));
+		const request = signedOlder('v2', { objectId: 1 });
+		const webhook = await new ListeningWebhook(trigger({ source: 'workflow' })).open();
+		try {
+			expect(await webhook.send(request)).toMatchObject({ status: 503, items: undefined });
+			expect(await webhook.send(request)).toMatchObject({ status: 200, items: [{}] });
+		} finally {
+			await webhook.close();
+		}
 	});
 });
 

@@ -45,7 +45,11 @@ describe.each([
 });
 
 it('takes "Bearer" for a part of a shared secret that HubSpot sends as Authorization, and there only', async () => {
-	const data = { verification: 'sharedSecret', location: 'header', sharedSecret: `Bearer ${SECRET}` };
+	const data = {
+		verification: 'sharedSecret',
+		location: 'header',
+		sharedSecret: `Bearer ${SECRET}`,
+	};
 	const press = async (name: string) =>
 		(await testCredential('hubSpotBridgeWebhookApi', { ...data, name })).status;
 	expect(await press('authorization')).toBe('OK');

@@ -39,6 +39,35 @@ export const textParameter = (
 	);
 
 /**
+ * A switch, also from an expression: HubSpot's own values are texts. Off for nothing.
+ *
+ * @throws NodeOperationError naming the parameter for anything that is neither on nor off.
+ */
+export function asSwitch(
+	context: IExecuteFunctions,
+	displayName: string,
+	value: unknown,
+	itemIndex: number,
+): boolean {
+	const told = typeof value === 'string' ? value.trim().toLowerCase() : (value ?? '');
+	if (told === true || told === 'true' || told === 1) return true;
+	if (told === false || told === 'false' || told === 0 || told === '') return false;
+	throw new NodeOperationError(context.getNode(), `${displayName} must be true or false`, {
+		itemIndex,
+		description: `Check the expression of the parameter ${displayName}.`,
+	});
+}
+
+/** The position of a switch. */
+export const switchParameter = (
+	context: IExecuteFunctions,
+	name: string,
+	displayName: string,
+	itemIndex: number,
+): boolean =>
+	asSwitch(context, displayName, context.getNodeParameter(name, itemIndex, false), itemIndex);
+
+/**
  * A JSON object, typed in or from an expression; empty for nothing.
  *
  * @throws NodeOperationError naming the parameter.

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 /** How far the promise reaches that no gift is sent twice. */
 export const claimsNotice: INodeProperties = {
 	displayName:
-		'A gift is never sent twice: its gift key is claimed before it is sent. All &Open nodes of <b>this workflow</b> share the claims; other workflows do not see them. This is strict in n8n\'s regular mode, where one process runs all executions. In <b>queue mode</b> with several workers it is <b>not guaranteed</b>. Do not use a Remove Duplicates node with scope "Workflow" in this workflow: it shares the store of the claims and can make it forget them.',
+		'No gift is sent twice: its gift key is claimed first.<ul><li>All &Open nodes of this workflow share the claims; other workflows do not see them.</li><li>Strict in n8n\'s regular mode. Not guaranteed in queue mode with several workers.</li><li>Do not use Remove Duplicates with the scope "Workflow" in this workflow: it can make it forget claims.</li></ul>',
 	name: 'claimsNotice',
 	type: 'notice',
 	default: '',

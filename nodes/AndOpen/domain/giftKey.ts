@@ -13,16 +13,20 @@ export interface GiftIdentity {
  * key, since a wrong difference would send a second gift.
  */
 export function giftKeyOf({ campaignId, email, occasion }: GiftIdentity): string {
-	const parts = [campaignId, email, occasion].map(normalised);
+	const parts = [campaignId, email, occasion].map(keyPart);
 	if (parts[2] === '') parts.pop();
 	return parts.join('|');
 }
 
-const normalised = (part: string): string =>
-	part
-		.normalize('NFC')
-		.trim()
-		.replace(/\s+/g, ' ')
+/** A gift key that a person chose, or copied from an item: there, too, such differences make no other key. */
+export const chosenGiftKey = (text: string): string =>
+	text
 		.toLowerCase()
-		.replace(/%/g, '%25')
-		.replace(/\|/g, '%7c');
+		.normalize('NFC')
+		// Characters that nobody sees, such as the zero-width spaces that come with copied text.
+		.replace(/\p{Cf}/gu, '')
+		.replace(/\s+/g, ' ')
+		.trim();
+
+const keyPart = (text: string): string =>
+	chosenGiftKey(text).replace(/%/g, '%25').replace(/\|/g, '%7c');

@@ -6,7 +6,7 @@ import { unparsedBody } from '../../shared/webhook';
 export const triggerParameters: INodeProperties[] = [
 	{
 		displayName:
-			'Give the Production URL (under Webhook URLs above) to &Open as the address of a webhook, and put the signing secret that you get for it into the credential. This node registers nothing by itself.',
+			'In &Open:<ul><li>Give the Production URL (under Webhook URLs above) as the address of a webhook.</li><li>Put the signing secret that you get for it into the credential.</li></ul>This node registers nothing by itself.',
 		name: 'setupNotice',
 		type: 'notice',
 		default: '',
@@ -36,6 +36,13 @@ export const triggerParameters: INodeProperties[] = [
 		],
 		default: 'credential',
 		description: 'How to make sure that a request comes from &Open',
+	},
+	{
+		// Where the editor puts the choice of credentials; else it would stand above the choice to verify.
+		displayName: 'Credentials',
+		name: 'credentials',
+		type: 'credentials',
+		default: '',
 	},
 	{
 		displayName: 'Statuses',

@@ -1,4 +1,4 @@
-import { chunks } from '../../shared/chunks';
+import { eachChunk } from '../../shared/chunks';
 import type { RequestContext } from '../../shared/http/attempt';
 import { isObject, stringsIn } from '../../shared/json';
 import {
@@ -9,7 +9,7 @@ import {
 	type HubSpotRecord,
 } from '../api/objects';
 import { BATCH } from '../api/versions';
-import { detailsOf, request, type Failure } from '../transport';
+import { failureOfRow, NO_WORD_ABOUT_ROW, request, type Failure } from '../transport';
 import { isolateBadEntries } from './isolate';
 
 export interface Creation<Entry> {
@@ -33,26 +33,24 @@ export async function createRows<Entry>(
 	creation: Creation<Entry>,
 ): Promise<Map<Entry, CreationOutcome>> {
 	const outcomes = new Map<Entry, CreationOutcome>();
-	await Promise.all(
-		chunks(creation.entries, BATCH).map(async (chunk) => {
-			await isolateBadEntries(
-				chunk,
-				async (part) =>
-					await request(
-						creation.context,
-						batchCreate(
-							creation.objectType,
-							part.map((entry, index) => ({
-								...creation.toRow(entry),
-								objectWriteTraceId: String(index),
-							})),
-						),
+	await eachChunk(creation.entries, BATCH, async (chunk) => {
+		await isolateBadEntries(
+			chunk,
+			async (part) =>
+				await request(
+					creation.context,
+					batchCreate(
+						creation.objectType,
+						part.map((entry, index) => ({
+							...creation.toRow(entry),
+							objectWriteTraceId: String(index),
+						})),
 					),
-				(part, result) => sortOut(creation, part, result, outcomes),
-				(part, failure) => part.forEach((entry) => outcomes.set(entry, { ok: false, failure })),
-			);
-		}),
-	);
+				),
+			(part, result) => sortOut(creation, part, result, outcomes),
+			(part, failure) => part.forEach((entry) => outcomes.set(entry, { ok: false, failure })),
+		);
+	});
 	return outcomes;
 }
 
@@ -69,24 +67,11 @@ function sortOut<Entry>(
 	entries.forEach((entry, index) => {
 		const error = refused.get(String(index));
 		const record = byTrace.get(String(index)) ?? byKey.get(keyOf(entry));
-		if (error) outcomes.set(entry, { ok: false, failure: rowFailure(error) });
+		if (error) outcomes.set(entry, { ok: false, failure: failureOfRow(error) });
 		else if (record) outcomes.set(entry, { ok: true, record });
-		else outcomes.set(entry, { ok: false, failure: NO_WORD });
+		else outcomes.set(entry, { ok: false, failure: NO_WORD_ABOUT_ROW });
 	});
 }
 
 const traceIds = ({ context }: BatchError): string[] =>
 	isObject(context) ? stringsIn(context.objectWriteTraceId) : [];
-
-const rowFailure = (error: BatchError): Failure => ({
-	carriedOut: 'no',
-	status: 400,
-	message: error.message ?? 'HubSpot refused the row without a reason',
-	...detailsOf({ ...error }),
-});
-
-const NO_WORD: Failure = {
-	carriedOut: 'unknown',
-	message: 'HubSpot answered without a word about this row',
-	...detailsOf({}),
-};

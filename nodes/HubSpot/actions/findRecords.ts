@@ -1,5 +1,5 @@
 import type { RequestContext } from '../../shared/http/attempt';
-import { chunks } from '../../shared/chunks';
+import { eachChunk } from '../../shared/chunks';
 import { textOf } from '../../shared/json';
 import { batchRead } from '../api/objects';
 import { BATCH } from '../api/versions';
@@ -10,6 +10,7 @@ import {
 	type KnownRecord,
 	type Match,
 } from '../domain/matching';
+import { propertyMap } from '../domain/writeModes';
 import { request, type Failure } from '../transport';
 
 /** Which records, and what of them. */
@@ -27,43 +28,26 @@ export interface Found {
 	failures: Map<string, Failure>;
 }
 
-/** Reads the records that the keys name, 100 in a request, side by side. No key twice. */
+/** Reads the records that the keys name, 100 in a request. No key twice. */
 export async function findRecords(query: RecordQuery, keys: string[]): Promise<Found> {
 	const found: Found = { records: new Map(), failures: new Map() };
-	await Promise.all(
-		chunks(keys, BATCH).map(async (ids) => {
-			const idProperty = keyProperty(query.match);
-			const properties = [...new Set([...identifyingProperties(query.match), ...query.properties])];
-			const outcome = await request(
-				query.context,
-				batchRead(query.objectType, { ids, properties, ...(idProperty && { idProperty }) }),
-			);
-			if (!outcome.ok) {
-				for (const id of ids) found.failures.set(id, outcome.failure);
-				return;
-			}
-			const records = outcome.body.results.map(toKnownRecord);
-			for (const [key, record] of recordsByKey(records, query.match)) {
-				found.records.set(key, record);
-			}
-		}),
-	);
-	return found;
-}
-
-/** Reads records by their ids, as they are now; those that cannot be read are left out. */
-export async function readRecords(query: RecordQuery, ids: string[]): Promise<KnownRecord[]> {
+	const idProperty = keyProperty(query.match);
 	const properties = [...new Set([...identifyingProperties(query.match), ...query.properties])];
-	const pages = await Promise.all(
-		chunks([...new Set(ids)], BATCH).map(async (chunk) => {
-			const outcome = await request(
-				query.context,
-				batchRead(query.objectType, { ids: chunk, properties }),
-			);
-			return outcome.ok ? outcome.body.results.map(toKnownRecord) : [];
-		}),
-	);
-	return pages.flat();
+	await eachChunk(keys, BATCH, async (ids) => {
+		const outcome = await request(
+			query.context,
+			batchRead(query.objectType, { ids, properties, ...(idProperty && { idProperty }) }),
+		);
+		if (!outcome.ok) {
+			for (const id of ids) found.failures.set(id, outcome.failure);
+			return;
+		}
+		const records = outcome.body.results.map(toKnownRecord);
+		for (const [key, record] of recordsByKey(records, query.match)) {
+			found.records.set(key, record);
+		}
+	});
+	return found;
 }
 
 /** A record of an answer, with all values as text. */
@@ -72,10 +56,12 @@ export const toKnownRecord = (record: {
 	properties: Record<string, unknown>;
 }): KnownRecord => ({
 	id: String(record.id),
-	properties: Object.fromEntries(
-		Object.entries(record.properties).map(([name, value]) => [
-			name,
-			value === null || value === undefined ? null : textOf(value),
-		]),
+	properties: propertyMap(
+		Object.fromEntries(
+			Object.entries(record.properties).map(([name, value]) => [
+				name,
+				value === null || value === undefined ? null : textOf(value),
+			]),
+		),
 	),
 });

@@ -36,5 +36,5 @@ export async function isolateBadEntries<Entry, Result>(
 }
 
 /** Refusals of what was sent, as opposed to refusals of who sends, when, or how often. */
-const isAboutEntries = (status: number | undefined): boolean =>
+export const isAboutEntries = (status: number | undefined): boolean =>
 	status === 400 || status === 404 || status === 409 || status === 422;

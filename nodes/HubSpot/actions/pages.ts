@@ -11,7 +11,7 @@ export interface PageQuery {
 	properties: string[];
 	/** All must hold; every record when empty. */
 	filters: SearchFilter[];
-	/** How many records are wanted; the last page is no larger than needed. */
+	/** How many records are wanted; a single page is no larger. */
 	limit: number;
 	itemIndex: number;
 }
@@ -20,15 +20,18 @@ const LIST_PAGE = 100;
 const SEARCH_PAGE = 200;
 
 /**
- * Names longer than this in all do not fit into the URL of a list or the 3,000 characters of a search; the
- * properties are then read by id.
+ * Names and filters longer than this in all do not fit into the URL of a list, or the 3,000 characters of a search
+ * with its sorting and punctuation; the properties are then read by id.
  */
-const MOST_NAME_CHARACTERS = 1_500;
+const MOST_CHARACTERS = { list: 1_500, search: 2_500 };
 
 /** Pages of records, each handed on before the next is asked for. Ends after `limit` records. */
 export async function* recordPages(query: PageQuery): AsyncGenerator<KnownRecord[]> {
-	const byId = query.properties.join('&properties=').length > MOST_NAME_CHARACTERS;
-	const pages = query.filters.length === 0 ? listPages : searchPages;
+	const isList = query.filters.length === 0;
+	const byId = isList
+		? query.properties.join('&properties=').length > MOST_CHARACTERS.list
+		: JSON.stringify([query.properties, query.filters]).length > MOST_CHARACTERS.search;
+	const pages = isList ? listPages : searchPages;
 	let left = query.limit;
 	for await (const page of pages({ ...query, ...(byId && { properties: [] }) })) {
 		const records = page.slice(0, left);
@@ -65,7 +68,7 @@ async function* searchPages(query: PageQuery): AsyncGenerator<KnownRecord[]> {
 	for (;;) {
 		const limit = Math.min(SEARCH_PAGE, query.limit);
 		const afterLast: SearchFilter = { propertyName: 'hs_object_id', operator: 'GT', value: lastId };
-		const { results } = await hubSpot(
+		const { results, paging } = await hubSpot(
 			query.context,
 			searchRecords(query.objectType, {
 				filterGroups: [{ filters: [...query.filters, afterLast] }],
@@ -78,7 +81,7 @@ async function* searchPages(query: PageQuery): AsyncGenerator<KnownRecord[]> {
 		const last = results[results.length - 1];
 		if (!last) return;
 		yield results.map(toKnownRecord);
-		if (results.length < limit) return;
+		if (paging?.next === undefined) return;
 		lastId = String(last.id);
 	}
 }

@@ -52,6 +52,7 @@ export const contactFilters: INodeProperties = {
 					name: 'value',
 					type: 'string',
 					default: '',
+					placeholder: 'e.g. customer',
 					displayOptions: { hide: { operator: ['HAS_PROPERTY', 'NOT_HAS_PROPERTY'] } },
 					description: 'Text, a number, a date, or the internal value of an option',
 				},

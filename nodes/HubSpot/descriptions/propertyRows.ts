@@ -81,6 +81,7 @@ export const propertyRows: INodeProperties[] = [
 						name: 'value',
 						type: 'string',
 						default: '',
+						placeholder: 'e.g. Ada',
 						description:
 							'Text, a number, true or false, a date, or an option (by its internal name or its label; several separated by semicolons)',
 					},

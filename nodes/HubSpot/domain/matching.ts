@@ -22,14 +22,23 @@ export const identifyingProperties = (match: Match): string[] => {
 	return name === 'email' ? ['email', 'hs_additional_emails'] : [name];
 };
 
-/** The same key for the same record: HubSpot does not tell addresses apart by case. */
-export const normalisedKey = (key: string, match: Match): string =>
-	keyProperty(match) === 'email' ? key.trim().toLowerCase() : key.trim();
+/** The same key for the same record: HubSpot does not tell addresses apart by case, nor 151 from 00151. */
+export const normalisedKey = (key: string, match: Match): string => {
+	if (match.by === 'recordId') return key.trim().replace(/^0+(?=\d)/, '');
+	return keyProperty(match) === 'email' ? key.trim().toLowerCase() : key.trim();
+};
+
+/** Whether a record answers to a key, by its own value or by one that it can be found by as well. */
+export const answersTo = (record: KnownRecord, key: string, match: Match): boolean =>
+	recordsByKey([record], match).has(key);
+
+/** One that is longer than HubSpot's ids can be would make it refuse the 99 others of a batch. */
+const RECORD_ID = /^\d{1,19}$/;
 
 /** Why a key cannot name a record; undefined when it can. */
 export function keyProblem(key: string, match: Match): string | undefined {
 	if (match.by === 'recordId') {
-		return /^\d+$/.test(key) ? undefined : `"${key}" is not a record ID, which has digits only`;
+		return RECORD_ID.test(key) ? undefined : `"${key}" is not a record ID, which has digits only`;
 	}
 	if (keyProperty(match) === 'email') {
 		return /^[^\s@;,]+@[^\s@;,]+$/.test(key) ? undefined : `"${key}" is not an email address`;

@@ -24,9 +24,15 @@ export const referenceOf = ({ key }: TimelineEntry): string => digest(key).slice
 export const referencesIn = (body: string): string[] =>
 	[...body.matchAll(/Reference: ([0-9a-f]{20})\b/g)].map((match) => match[1] ?? '');
 
-/** An event id that is the same for the same event of the same record, in the form of a UUID. */
-export function eventId({ key, recordId }: TimelineEntry): string {
-	const hex = digest(`${recordId} ${key}`);
+/** What the same event of the same record has in common. */
+export const nameOf = ({ key, recordId }: TimelineEntry): string => `${recordId} ${key}`;
+
+/**
+ * An event id that is the same for the same event of the same record, in the form of a UUID. HubSpot does not tell
+ * the ids of two event types apart everywhere.
+ */
+export function eventId(entry: TimelineEntry, eventType: string): string {
+	const hex = digest(`${eventType} ${nameOf(entry)}`);
 	return [8, 4, 4, 4, 12]
 		.reduce<string[]>((parts, length) => {
 			const start = parts.join('').length;

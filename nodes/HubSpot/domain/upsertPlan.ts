@@ -1,8 +1,9 @@
-import { keyProperty, type KnownRecord, type Match } from './matching';
+import { keyProperty, normalisedKey, type KnownRecord, type Match } from './matching';
 import type { Property } from './property';
-import { sameValue } from './values';
+import { isAddition, isEmpty, sameValue } from './values';
 import {
 	planWrite,
+	propertyMap,
 	type EmptyValues,
 	type Properties,
 	type PropertyAnswer,
@@ -31,6 +32,8 @@ export interface RecordPlan {
 	record: KnownRecord | undefined;
 	/** What to send; empty when nothing changes. */
 	write: Record<string, string>;
+	/** The properties as they will be after the write. */
+	after: Properties;
 	results: Map<UpsertRow, RowResult | Error>;
 }
 
@@ -43,25 +46,32 @@ export function planRecord(
 	record: KnownRecord | undefined,
 	match: Match,
 ): RecordPlan {
-	const plan: RecordPlan = { rows, record, write: {}, results: new Map() };
-	let state: Properties | undefined = record?.properties;
+	const plan: RecordPlan = {
+		rows,
+		record,
+		write: propertyMap(),
+		after: propertyMap(record?.properties),
+		results: new Map(),
+	};
+	let exists = record !== undefined;
 	for (const row of rows) {
 		try {
-			const creates = state === undefined;
-			const step = planWrite(creates ? withoutKey(row, match) : row.wanted, state, row.emptyValues);
+			const { wanted, answers } = withoutKey(row, record, match);
+			const step = planWrite(wanted, exists ? plan.after : undefined, row.emptyValues);
 			addTo(plan.write, step.write, step.after);
-			state = step.after;
+			plan.after = step.after;
 			const changed = Object.keys(step.write).length > 0;
 			plan.results.set(row, {
-				outcome: creates ? 'created' : changed ? 'updated' : 'unchanged',
-				properties: step.answers,
+				outcome: !exists ? 'created' : changed ? 'updated' : 'unchanged',
+				properties: { ...step.answers, ...answers },
 			});
+			exists = true;
 		} catch (error) {
 			plan.results.set(row, error instanceof Error ? error : new Error(String(error)));
 		}
 	}
 	answerSuperseded(plan);
-	if (!record && state !== undefined) Object.assign(plan.write, keyValue(rows, match));
+	if (exists) writeKey(plan, match);
 	return plan;
 }
 
@@ -74,7 +84,7 @@ function answerSuperseded(plan: RecordPlan): void {
 	for (const row of [...plan.rows].reverse()) {
 		const result = plan.results.get(row);
 		if (!result || result instanceof Error) continue;
-		for (const { property } of row.wanted) {
+		for (const property of new Set(row.wanted.map((wanted) => wanted.property))) {
 			const answer = result.properties[property.name];
 			if (!answer || answer.outcome === 'kept') continue;
 			const value = answer.outcome === 'written' ? answer.value : '';
@@ -88,6 +98,7 @@ function answerSuperseded(plan: RecordPlan): void {
 	}
 }
 
+/** @param seen the properties that a later row sets anew; options that a later row adds leave those before them. */
 function reasonNotSent(
 	plan: RecordPlan,
 	property: Property,
@@ -95,10 +106,8 @@ function reasonNotSent(
 	seen: Set<string>,
 ): string | undefined {
 	const { name } = property;
-	// Options that are added stay, whatever is added after them.
-	const superseded = seen.has(name) && !value.startsWith(';');
-	seen.add(name);
-	if (superseded) return 'A later item of this input sets it to another value';
+	if (seen.has(name)) return 'A later item of this input sets it to another value';
+	if (!isAddition(value, property)) seen.add(name);
 	const sent = plan.write[name];
 	if (
 		sent !== undefined &&
@@ -114,6 +123,10 @@ function reasonNotSent(
 
 const writesAnything = ({ properties }: RowResult) =>
 	Object.values(properties).some(({ outcome }) => outcome !== 'kept');
+
+/** Rows as the input has them. */
+export const inInputOrder = (rows: UpsertRow[]): UpsertRow[] =>
+	[...rows].sort((a, b) => a.itemIndex - b.itemIndex);
 
 /** Whether the plan needs a request: something to write, or a record to create. */
 export const needsWrite = (plan: RecordPlan): boolean => Object.keys(plan.write).length > 0;
@@ -132,12 +145,13 @@ export function confirmWrites(plan: RecordPlan, now: Properties): void {
 			// Only the value that was sent last can be compared: a later row may have replaced this one's.
 			if (answer?.outcome !== 'written' || plan.write[property.name] !== answer.value) continue;
 			if (held === undefined || sameValue(answer.value, held, property)) continue;
-			result.properties[property.name] = {
-				outcome: 'kept',
-				value: held,
-				reason: `HubSpot did not take "${answer.value}"`,
-			};
+			const before = plan.record?.properties[property.name];
+			// HubSpot brings some values into a form of its own: a phone number, a web address.
+			result.properties[property.name] = (isEmpty(held) ? isEmpty(before) : held === before)
+				? { outcome: 'kept', value: held, reason: `HubSpot did not take "${answer.value}"` }
+				: { ...answer, value: held ?? '' };
 		}
+		if (result.outcome === 'updated' && !writesAnything(result)) result.outcome = 'unchanged';
 	}
 }
 
@@ -152,12 +166,44 @@ function addTo(
 	}
 }
 
-/** A new record is created with its key, whatever a row says about that property. */
-const withoutKey = (row: UpsertRow, match: Match): WantedProperty[] =>
-	row.wanted.filter(({ property }) => property.name !== keyProperty(match));
-
-function keyValue(rows: UpsertRow[], match: Match): Record<string, string> {
+/**
+ * What a row wants of all properties but its key, and the answer for that one. A new record gets the key it is
+ * created by; a record that answers to an additional address keeps its primary one. Every other value renames it.
+ */
+function withoutKey(
+	row: UpsertRow,
+	record: KnownRecord | undefined,
+	match: Match,
+): { wanted: WantedProperty[]; answers: Record<string, PropertyAnswer> } {
 	const name = keyProperty(match);
-	const key = rows[0]?.key;
-	return name !== undefined && key !== undefined ? { [name]: key } : {};
+	const isKey = ({ property, value }: WantedProperty) =>
+		property.name === name &&
+		!isEmpty(value) &&
+		(!record || normalisedKey(String(value), match) === row.key);
+	const value = record ? (record.properties[name ?? ''] ?? null) : row.key;
+	const reason = !record
+		? 'A new record gets the value that it is matched by'
+		: normalisedKey(value ?? '', match) === row.key
+			? 'Already as asked'
+			: 'It names this record already';
+	const key = row.wanted.some(isKey);
+	return {
+		wanted: row.wanted.filter(
+			(wanted) => !isKey(wanted) && (record || wanted.property.name !== name),
+		),
+		answers: key && name !== undefined ? { [name]: { outcome: 'kept', value, reason } } : {},
+	};
+}
+
+/** Gives the record its key: a new one, or one that was found by other means and has none yet. */
+function writeKey(plan: RecordPlan, match: Match): void {
+	const name = keyProperty(match);
+	const [row, result] = [...plan.results].find(([, each]) => !(each instanceof Error)) ?? [];
+	if (name === undefined || !row || !result || result instanceof Error) return;
+	if (!plan.record) plan.write[name] = row.key;
+	else if (name !== 'email' && isEmpty(plan.record.properties[name])) {
+		plan.write[name] = row.key;
+		result.properties[name] = { outcome: 'written', value: row.key };
+		if (result.outcome === 'unchanged') result.outcome = 'updated';
+	}
 }

@@ -45,12 +45,13 @@ export function sameValue(
 	current: string | null | undefined,
 	property: Property,
 ): boolean {
+	if (addsNothing(wanted, property)) return true;
 	if (isEmpty(current) || typeof current !== 'string') return wanted === '';
 	if (wanted === '') return false;
 	if (wanted === current) return true;
 	switch (property.type) {
 		case 'number':
-			return Number(wanted) === Number(current);
+			return sameNumber(wanted, current);
 		case 'date':
 			return toDay(wanted) === toDay(current);
 		case 'datetime':
@@ -69,17 +70,35 @@ export function valueAfter(
 	current: string | null | undefined,
 	property: Property,
 ): string {
-	if (!isMultiple(property) || !written.startsWith(';')) return written;
+	if (!isAddition(written, property)) return written;
 	return [...new Set([...optionsIn(current ?? ''), ...optionsIn(written)])].join(';');
 }
 
+/** Whether the value adds options to a multiple choice instead of replacing them. */
+export const isAddition = (value: string, property: Property): boolean =>
+	isMultiple(property) && value.startsWith(';');
+
+/** An expression behind the semicolon that came to nothing. */
+const addsNothing = (value: string, property: Property) =>
+	isAddition(value, property) && optionsIn(value).length === 0;
+
+/** JavaScript reads other notations too, such as 0x10, that HubSpot does not. */
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
 function toNumber(value: unknown, property: Property): string {
-	const text = typeof value === 'string' ? value.trim() : value;
-	const number =
-		typeof text === 'number' || (typeof text === 'string' && text !== '') ? Number(text) : NaN;
-	if (!Number.isFinite(number)) throw new ValueError(property, `${show(value)} is not a number`);
-	return String(text);
+	const text = typeof value === 'number' ? String(value) : value;
+	const trimmed = typeof text === 'string' ? text.trim() : '';
+	if (!DECIMAL.test(trimmed) || !Number.isFinite(Number(trimmed))) {
+		throw new ValueError(property, `${show(value)} is not a number`);
+	}
+	return trimmed;
 }
+
+/** Long whole numbers differ in digits that a JavaScript number cannot hold. */
+const sameNumber = (wanted: string, current: string) =>
+	Number(wanted) === Number(current) &&
+	(![wanted, current].every((text) => /^[+-]?\d+$/.test(text)) ||
+		BigInt(wanted) === BigInt(current));
 
 function toBoolean(value: unknown, property: Property): string {
 	const text = String(value).trim().toLowerCase();

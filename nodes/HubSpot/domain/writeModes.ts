@@ -31,6 +31,10 @@ export interface WritePlan {
 	after: Properties;
 }
 
+/** Values by property name, in which a property called `constructor` is nothing special. */
+export const propertyMap = <Value>(values: Record<string, Value> = {}): Record<string, Value> =>
+	Object.assign(Object.create(null) as Record<string, Value>, values);
+
 /**
  * Which of the wanted values to write, given what HubSpot holds now.
  *
@@ -42,7 +46,11 @@ export function planWrite(
 	current: Properties | undefined,
 	emptyValues: EmptyValues,
 ): WritePlan {
-	const plan: WritePlan = { write: {}, answers: {}, after: { ...current } };
+	const plan: WritePlan = {
+		write: propertyMap(),
+		answers: propertyMap(),
+		after: propertyMap(current),
+	};
 	for (const each of wanted) {
 		const { name } = each.property;
 		const held = plan.after[name];
@@ -114,7 +122,7 @@ function rankOf(property: Property): (value: string) => number | undefined {
 	}
 	if (property.type === 'enumeration' && !isMultiple(property) && property.options.length > 0) {
 		const ordered = [...property.options].sort(
-			(a, b) => (a.displayOrder ?? 0) - (b.displayOrder ?? 0),
+			(a, b) => placeOf(a.displayOrder) - placeOf(b.displayOrder),
 		);
 		return (value) =>
 			definite(
@@ -127,6 +135,9 @@ function rankOf(property: Property): (value: string) => number | undefined {
 		'Only Forward needs a property with an order: a dropdown, a number or a date',
 	);
 }
+
+/** HubSpot shows options without a place of their own (-1) after the others. */
+const placeOf = (displayOrder = 0) => (displayOrder < 0 ? Number.MAX_SAFE_INTEGER : displayOrder);
 
 const definite = (rank: number, least = Number.NEGATIVE_INFINITY) =>
 	Number.isNaN(rank) || rank < least ? undefined : rank;

@@ -1,4 +1,5 @@
 import type {
+	ICredentialDataDecryptedObject,
 	ICredentialsDecrypted,
 	ICredentialTestFunctions,
 	INodeCredentialTestResult,
@@ -13,11 +14,27 @@ export async function hubSpotWebhookSecret(
 ): Promise<INodeCredentialTestResult> {
 	return data.verification === 'sharedSecret'
 		? verdictOn('HubSpot', [
-				{ value: data.sharedSecret, label: 'Shared Secret' },
-				{ value: data.previousSharedSecret, label: 'Previous Shared Secret', optional: true },
+				{ value: withoutScheme(data, data.sharedSecret), label: 'Shared Secret' },
+				{
+					value: withoutScheme(data, data.previousSharedSecret),
+					label: 'Previous Shared Secret',
+					optional: true,
+				},
 			])
 		: verdictOn('HubSpot', [
 				{ value: data.clientSecret, label: 'Client Secret' },
 				{ value: data.previousClientSecret, label: 'Previous Client Secret', optional: true },
 			]);
+}
+
+/** In an Authorization header the secret stands behind "Bearer", which is no secret. */
+function withoutScheme(
+	{ location, name }: ICredentialDataDecryptedObject,
+	secret: unknown,
+): unknown {
+	const isAuthorization =
+		location !== 'query' && typeof name === 'string' && /^\s*authorization\s*$/i.test(name);
+	return isAuthorization && typeof secret === 'string'
+		? secret.replace(/^\s*(?:bearer|basic) +/i, '')
+		: secret;
 }

@@ -20,11 +20,22 @@ async function contactProperties(
 		.sort((a, b) => a.name.localeCompare(b.name));
 }
 
+/** HubSpot's names of types, in words. */
+const TYPES: Record<string, string> = {
+	bool: 'yes or no',
+	date: 'date',
+	datetime: 'date and time',
+	phone_number: 'phone number',
+	string: 'text',
+};
+
 function typeOf({ type, fieldType, options }: Property): string {
-	if (type !== 'enumeration') return type;
-	const kind = fieldType === 'checkbox' ? 'several of' : 'one of';
+	if (type !== 'enumeration') return TYPES[type] ?? type;
+	const several = fieldType === 'checkbox';
+	// Owners and the like: HubSpot does not list them here.
+	if (options.length === 0) return several ? 'several IDs' : 'an ID';
 	const shown = options.slice(0, 8).map(({ value }) => value);
-	return `${kind}: ${shown.join(', ')}${options.length > shown.length ? ' …' : ''}`;
+	return `${several ? 'several of' : 'one of'}: ${shown.join(', ')}${options.length > shown.length ? ' …' : ''}`;
 }
 
 /** Every property of a contact. */

@@ -18,12 +18,12 @@ const schemas = new Map<string, Kept<Schema>>();
 /** The properties of one object type, by internal name. */
 export type Schema = Map<string, PropertyDefinition>;
 
-/** The account behind the credential; asked for once in a process, since it does not change. */
+/** The account behind the credential; asked for once in a process for each token, since it does not change. */
 export async function account(context: RequestContext): Promise<AccountDetails> {
-	const { key } = await connectionOf(context);
+	const { account: token } = await connectionOf(context);
 	return await keep(
 		accounts,
-		key,
+		token,
 		Number.POSITIVE_INFINITY,
 		async () => await hubSpot(context, accountDetails()),
 	);
@@ -40,15 +40,18 @@ export async function schema(
 	objectType: string,
 	atLeastAsNewAs = Date.now() - SCHEMA_MS,
 ): Promise<Schema> {
-	const { key } = await connectionOf(context);
+	const { account: token } = await connectionOf(context);
 	const maxAgeMs = Math.max(0, Date.now() - atLeastAsNewAs);
-	return await keep(schemas, `${key} ${objectType}`, maxAgeMs, async () => {
+	return await keep(schemas, `${token} ${objectType}`, maxAgeMs, async () => {
 		const { results } = await hubSpot(context, listProperties(objectType));
 		return new Map(results.map((definition) => [definition.name, definition]));
 	});
 }
 
-/** One request for everybody who asks at the same time; a failed one is not kept. */
+/**
+ * One request for everybody who asks at the same time. A failed one is not kept, and fails only who sent it: it may
+ * have been cancelled with its execution.
+ */
 async function keep<Value>(
 	store: Map<string, Kept<Value>>,
 	key: string,
@@ -56,7 +59,10 @@ async function keep<Value>(
 	load: () => Promise<Value>,
 ): Promise<Value> {
 	const kept = store.get(key);
-	if (kept && Date.now() - kept.at <= maxAgeMs) return await kept.value;
+	if (kept && Date.now() - kept.at <= maxAgeMs) {
+		const value = await kept.value.catch(() => undefined);
+		if (value !== undefined) return value;
+	}
 	const entry: Kept<Value> = { at: Date.now(), value: load() };
 	store.set(key, entry);
 	entry.value.catch(() => {

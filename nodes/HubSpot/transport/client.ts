@@ -1,5 +1,6 @@
 import type { Call } from '../../shared/call';
 import { attempt, type Attempt, type RequestContext } from '../../shared/http/attempt';
+import { isObject } from '../../shared/json';
 import { wait } from '../../shared/http/wait';
 import { connectionOf, type Connection } from './connection';
 import { apiError } from './errors';
@@ -27,7 +28,7 @@ export async function request<Result>(
 	const cancelled =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	for (let tried = 1; ; tried++) {
-		const outcome = await paced(context, call, connection, cancelled);
+		const outcome = wholeAnswer(await paced(context, call, connection, cancelled));
 		if (outcome.kind === 'answered' && outcome.status >= 200 && outcome.status < 300) {
 			return { ok: true, status: outcome.status, body: outcome.body as Result };
 		}
@@ -69,6 +70,16 @@ async function paced(
 	const outcome = await limiter.take(send, cancelled);
 	if (outcome.kind === 'answered' && !isDailyLimit(outcome)) limiter.heed(outcome.headers);
 	return outcome;
+}
+
+/** HubSpot answers without a body only where it says so (204): a success that lost its body is no answer. */
+function wholeAnswer(outcome: Attempt): Attempt {
+	if (outcome.kind !== 'answered') return outcome;
+	const { status, body } = outcome;
+	const needsBody = status === 200 || status === 201 || status === 207;
+	return needsBody && !isObject(body)
+		? { kind: 'lost', reason: `HTTP ${status} without a body` }
+		: outcome;
 }
 
 function limiterOf({ pace }: Call, connection: Connection): Limiter | undefined {

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { RequestContext } from '../../shared/http/attempt';
-import { textOf } from '../../shared/json';
+import { isObject, textOf } from '../../shared/json';
 import { Limiter } from './limiter';
 
 /** A HubSpot account as one credential reaches it, with the pacing that all nodes of the process share. */
@@ -10,6 +11,8 @@ export interface Connection {
 	baseUrl: string;
 	/** The same for every node and execution that uses the same credential in this process. */
 	key: string;
+	/** As `key`, and another one for another token: it may have been pasted from another account. */
+	account: string;
 	standard: Limiter;
 	search: Limiter;
 }
@@ -32,14 +35,23 @@ export async function connectionOf(context: RequestContext): Promise<Connection>
 			`There is no authentication "${authentication}"`,
 		);
 	}
-	const { baseUrl } = await context.getCredentials(credentialType);
+	const { baseUrl, accessToken, oauthTokenData } = await context.getCredentials(credentialType);
 	if (typeof baseUrl !== 'string' || baseUrl.trim() === '') {
 		throw new NodeOperationError(context.getNode(), 'The HubSpot credential has no Base URL');
 	}
 	const id = context.getNode().credentials?.[credentialType]?.id ?? '';
 	const key = [credentialType, id, baseUrl].join(' ');
-	return { credentialType, baseUrl, key, ...limitersOf(key) };
+	const account = `${key} ${digest(tokenOf(accessToken, oauthTokenData))}`;
+	return { credentialType, baseUrl, key, account, ...limitersOf(key) };
 }
+
+/** What stands for the account: an OAuth2 access token changes every half hour, its refresh token does not. */
+function tokenOf(accessToken: unknown, oauthTokenData: unknown): string {
+	if (!isObject(oauthTokenData)) return textOf(accessToken);
+	return textOf(oauthTokenData.refresh_token ?? oauthTokenData.access_token);
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /**
  * Starts with what every account has: 100 requests in ten seconds, 5 searches in a second. HubSpot's headers

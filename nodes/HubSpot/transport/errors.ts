@@ -45,7 +45,9 @@ function description(failure: Failure): string {
 	return [
 		advice(failure),
 		failure.properties.length > 0 && `Properties: ${failure.properties.join(', ')}.`,
-		headline(failure).endsWith(failure.message) ? '' : `HubSpot said: ${failure.message}.`,
+		headline(failure).endsWith(failure.message)
+			? ''
+			: `${failure.status === undefined ? 'Cause' : 'HubSpot said'}: ${failure.message}.`,
 		failure.category && `Category: ${failure.category}.`,
 		failure.correlationId && `Correlation ID: ${failure.correlationId}.`,
 	]

@@ -69,6 +69,22 @@ export function detailsOf(body: JsonObject): Omit<Failure, 'carriedOut' | 'statu
 	};
 }
 
+/** Why HubSpot refused one row of a batch (HTTP 207). */
+export const failureOfRow = (error: { message?: string }): Failure => ({
+	carriedOut: 'no',
+	status: 400,
+	message: error.message ?? 'HubSpot refused the row without a reason',
+	...detailsOf({ ...error }),
+});
+
+/** HubSpot answered, and neither a result nor an error is about this row. */
+export const NO_WORD_ABOUT_ROW: Failure = {
+	...EMPTY,
+	carriedOut: 'unknown',
+	status: 207,
+	message: 'the answer has no word about this record',
+};
+
 /**
  * Property names inside HubSpot's text. Its validation message carries the details only as JSON behind
  * "Property values were not valid:".

@@ -2,4 +2,4 @@ export { account, schema, type Schema } from './account';
 export { hubSpot, request, type Outcome } from './client';
 export { connectionOf } from './connection';
 export { apiError } from './errors';
-export { detailsOf, type Failure } from './failure';
+export { failureOfRow, NO_WORD_ABOUT_ROW, type Failure } from './failure';

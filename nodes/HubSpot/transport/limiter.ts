@@ -1,10 +1,17 @@
-import { wait } from '../../shared/http/wait';
+import { now, wait } from '../../shared/http/wait';
 
 /** Requests in a sliding window, as HubSpot counts them. */
 interface Window {
 	requests: number;
 	intervalMs: number;
 }
+
+/** Far beyond what HubSpot grants: whatever names more is not HubSpot's header. */
+const MOST_REQUESTS = 10_000;
+const LONGEST_INTERVAL_MS = 60_000;
+
+const isCount = (value: number, most: number) =>
+	Number.isInteger(value) && value > 0 && value <= most;
 
 /**
  * Lets requests through no faster than a limit allows, and no more than some at once.
@@ -50,7 +57,7 @@ export class Limiter {
 			return await run();
 		} finally {
 			this.underWay--;
-			this.answered.push(Date.now());
+			this.answered.push(now());
 			this.onEnd?.();
 		}
 	}
@@ -59,29 +66,29 @@ export class Limiter {
 	heed(headers: Record<string, string>): void {
 		const requests = Number(headers['x-hubspot-ratelimit-max']);
 		const intervalMs = Number(headers['x-hubspot-ratelimit-interval-milliseconds']);
-		if (requests > 0 && intervalMs > 0) this.window = { requests, intervalMs };
+		if (!isCount(requests, MOST_REQUESTS) || !isCount(intervalMs, LONGEST_INTERVAL_MS)) return;
+		this.window = { requests, intervalMs };
 		const remaining = Number(headers['x-hubspot-ratelimit-remaining'] ?? Number.NaN);
 		if (remaining >= 0) this.countInOthers(remaining);
 	}
 
 	/** Holds every request back, after HubSpot said that it is too many. */
 	pause(ms: number): void {
-		this.notBefore = Math.max(this.notBefore, Date.now() + ms);
+		this.notBefore = Math.max(this.notBefore, now() + ms);
 	}
 
 	/** What HubSpot counted beyond our own requests came from another program with the same limit. */
 	private countInOthers(remaining: number): void {
 		this.forget();
 		const others = this.window.requests - remaining - this.answered.length - this.underWay;
-		for (let added = 0; added < others; added++) this.answered.push(Date.now());
+		for (let added = 0; added < others; added++) this.answered.push(now());
 	}
 
 	private async untilFree(cancelled?: AbortSignal): Promise<void> {
 		while (!cancelled?.aborted) {
 			const oldest = this.oldestInTheWay();
-			const now = Date.now();
 			const freeAt = Math.max(this.notBefore, oldest ?? 0);
-			if (freeAt > now) await wait(freeAt - now, cancelled);
+			if (freeAt > now()) await wait(freeAt - now(), cancelled);
 			else if (this.underWay < this.concurrent && oldest !== undefined) return;
 			else await new Promise<void>((resolve) => (this.onEnd = resolve));
 		}
@@ -100,7 +107,7 @@ export class Limiter {
 	}
 
 	private forget(): void {
-		const start = Date.now() - this.window.intervalMs;
+		const start = now() - this.window.intervalMs;
 		const first = this.answered.findIndex((time) => time > start);
 		this.answered.splice(0, first === -1 ? this.answered.length : first);
 	}

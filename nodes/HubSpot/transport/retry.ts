@@ -34,15 +34,16 @@ export function waitBeforeRetryMs(outcome: Attempt, call: Call, tried: number): 
 
 function waitAfterAnswerMs(answer: Answer, call: Call, tried: number): number | undefined {
 	const told = retryAfterMs(answer.headers['retry-after']);
+	const least = backOffMs(tried);
 	switch (answer.status) {
 		case 429:
-			return isDailyLimit(answer) ? undefined : (told ?? rateLimitWaitMs(call));
+			return isDailyLimit(answer) ? undefined : Math.max(least, told ?? rateLimitWaitMs(call));
 		case 423:
-			return Math.max(LOCKED_WAIT_MS, told ?? backOffMs(tried));
+			return Math.max(LOCKED_WAIT_MS, told ?? least);
 		case 477:
 			return told ?? LONGEST_WAIT_MS + 1;
 		default:
-			return isTransient(answer.status) && call.repeatable ? (told ?? backOffMs(tried)) : undefined;
+			return isTransient(answer.status) && call.repeatable ? Math.max(least, told ?? 0) : undefined;
 	}
 }
 

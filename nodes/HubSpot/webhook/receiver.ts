@@ -4,6 +4,7 @@ import { listOf } from '../../shared/listOf';
 import {
 	readable,
 	TIMESTAMP_TOLERANCE_MS,
+	unreadable,
 	type Delivered,
 	type Reading,
 	type Receiver,
@@ -77,9 +78,10 @@ export function hubSpotReceiver(context: IWebhookFunctions): Receiver {
 			};
 			const inQuery =
 				verifier.by === 'sharedSecret' && verifier.location === 'query' ? verifier.name : undefined;
-			return method === 'GET'
-				? readWorkflowQuery(query, inQuery, rules)
-				: readWorkflowBody(raw, rules);
+			if (method !== 'GET') return readWorkflowBody(raw, rules);
+			// Signatures do not tell where the address ends: the end of a query, moved into a body, keeps them right.
+			if (raw.length > 0) return unreadable('It is a GET with a body, which HubSpot never sends.');
+			return readWorkflowQuery(query, inQuery, rules);
 		},
 		repeatWindowMs: settings.repeatWindowMs,
 		// Workflows retry 429 after so many milliseconds; app subscriptions retry anything, in their own time.

@@ -62,9 +62,13 @@ function olderFault(request: SignedRequest, rules: SignatureRules): string | und
 }
 
 /** The address is the usual reason behind a proxy, so it is named; what comes after `?` may hold secrets. */
-const wrong = (version: string, { uri }: SignedRequest): string =>
-	`Its ${version} signature does not fit. Either the client secret is of another app, or HubSpot called another ` +
-	`address than ${uri.split('?')[0]} (see Public URL in the options, and WEBHOOK_URL of n8n), or it is forged.`;
+function wrong(version: 'v1' | 'v2' | 'v3', { uri }: SignedRequest): string {
+	const address =
+		version === 'v1'
+			? ''
+			: `or HubSpot called another address than ${uri.split('?')[0]} (see Public URL in the options, and WEBHOOK_URL of n8n), `;
+	return `Its ${version} signature does not fit. Either the client secret is of another app, ${address}or it is forged.`;
+}
 
 function header({ headers }: SignedRequest, name: string): string | undefined {
 	const value = headers[name];

@@ -7,6 +7,7 @@ import {
 
 import type { Call } from '../call';
 import { isObject } from '../json';
+import { webAddress } from './baseUrl';
 
 /** Long enough for a slow proxy, short enough for somebody who waits at a test button. */
 const TIMEOUT_MS = 15_000;
@@ -23,14 +24,15 @@ export interface ProbeRequest {
 /**
  * Sends a request for a credential's test and gives its answer, whatever the status.
  *
- * @throws UserError that says "cannot reach", with the cause in words, when no answer came
+ * @throws UserError that says "cannot reach", with the cause in words, when no answer came, and one that says
+ * when a success is not JSON: a login page, or something else altogether
  */
 export async function probe(
 	{ helpers }: IHttpRequestHelper,
 	{ vendor, baseUrl, call, headers }: ProbeRequest,
 ): Promise<{ status: number; body: unknown }> {
-	const base = typeof baseUrl === 'string' ? baseUrl.trim().replace(/\/+$/, '') : '';
-	if (!/^https?:\/\//.test(base) || !URL.canParse(base)) {
+	const base = webAddress(baseUrl);
+	if (base === undefined) {
 		throw new UserError(
 			`The Base URL for ${vendor} is not a web address that begins with https://`,
 		);
@@ -50,9 +52,14 @@ export async function probe(
 	const response: unknown = await helpers.httpRequest(request).catch((error: unknown) => {
 		throw new UserError(`Cannot reach ${vendor} at ${base}: ${causeInWords(error)}`);
 	});
-	return isObject(response)
-		? { status: Number(response.statusCode), body: response.body }
-		: { status: 0, body: undefined };
+	const { statusCode, body } = isObject(response) ? response : {};
+	const status = Number(statusCode);
+	if (status >= 200 && status < 300 && !isObject(body)) {
+		throw new UserError(
+			`Something answers at ${base}, but not as ${vendor} does. Check the Base URL.`,
+		);
+	}
+	return { status, body };
 }
 
 /** In words only: n8n replaces a message that holds a Node.js error code by one of its own. */

@@ -1,5 +1,8 @@
 import { sleep } from 'n8n-workflow';
 
+/** Milliseconds that only ever go on: the clock of a server can be set back, and a wait must not get longer by that. */
+export const now = (): number => performance.now();
+
 /**
  * Waits, and stops waiting when the execution is cancelled.
  *
@@ -7,8 +10,8 @@ import { sleep } from 'n8n-workflow';
  * so long waits are cut into slices.
  */
 export async function wait(ms: number, cancelled?: AbortSignal): Promise<boolean> {
-	const end = Date.now() + ms;
-	for (let left = ms; left > 0; left = end - Date.now()) {
+	const end = now() + ms;
+	for (let left = ms; left > 0; left = end - now()) {
 		if (cancelled?.aborted) return false;
 		await sleep(Math.min(left, 500));
 	}
@@ -16,12 +19,12 @@ export async function wait(ms: number, cancelled?: AbortSignal): Promise<boolean
 }
 
 /** The longest a vendor's Retry-After is read as, in seconds or as an HTTP date. Undefined if it is neither. */
-export function retryAfterMs(header: string | undefined, now = Date.now()): number | undefined {
+export function retryAfterMs(header: string | undefined, today = Date.now()): number | undefined {
 	if (header === undefined || header.trim() === '') return undefined;
 	const seconds = Number(header);
 	if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
 	const date = Date.parse(header);
-	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+	return Number.isNaN(date) ? undefined : Math.max(0, date - today);
 }
 
 /** Exponential back-off with full jitter on its upper half: 0.5–1 s, 1–2 s, 2–4 s … up to the cap. */

@@ -6,9 +6,10 @@ const MOST_KEYS = 50_000;
 /** A sender that hung up and never got an answer: after this time nobody works on its delivery any more. */
 const ABANDONED_AFTER_MS = 6 * 3_600_000;
 
-type Entry =
-	| { state: 'pending'; response: Answering; since: number }
-	| { state: 'confirmed'; since: number };
+interface Delivery {
+	response: Answering;
+	since: number;
+}
 
 export type Remembered = 'unknown' | 'pending' | 'confirmed';
 
@@ -23,7 +24,11 @@ export type Remembered = 'unknown' | 'pending' | 'confirmed';
  * its delivery key for that: writes downstream are idempotent on it.
  */
 export class DeliveryMemory {
-	private readonly entries = new Map<string, Entry>();
+	/** No more than n8n is at work on. Holds whole responses, so nothing may stay here without need. */
+	private readonly pending = new Map<string, Delivery>();
+
+	/** When each key was confirmed; the oldest first. */
+	private readonly confirmed = new Map<string, number>();
 
 	constructor(
 		private readonly mostKeys = MOST_KEYS,
@@ -32,47 +37,48 @@ export class DeliveryMemory {
 
 	/** How many keys are held. */
 	get size(): number {
-		return this.entries.size;
+		return this.pending.size + this.confirmed.size;
 	}
 
 	/** What is known of a key. A confirmation older than the window does not count. */
 	recall(key: string, windowMs: number): Remembered {
-		const entry = this.entries.get(key);
-		if (!entry) return 'unknown';
-		if (entry.state === 'pending') return this.settle(key, entry);
-		return this.now() - entry.since < windowMs ? 'confirmed' : 'unknown';
+		this.settle(key);
+		if (this.pending.has(key)) return 'pending';
+		const since = this.confirmed.get(key);
+		return since !== undefined && this.now() - since < windowMs ? 'confirmed' : 'unknown';
 	}
 
 	/** Takes keys on, to be settled by how n8n answers. */
 	claim(keys: readonly string[], response: Answering): void {
-		const entry: Entry = { state: 'pending', response, since: this.now() };
+		// Once a sender has hung up, Node tells of no answer, and it may never come back to ask.
+		for (const key of this.pending.keys()) this.settle(key);
+		const delivery: Delivery = { response, since: this.now() };
 		for (const key of keys) {
-			// Deleted first, so that it moves to the young end of the map.
-			this.entries.delete(key);
-			this.entries.set(key, entry);
+			this.confirmed.delete(key);
+			this.pending.set(key, delivery);
 		}
-		this.makeRoom();
 		whenOver(response, () => {
-			for (const key of keys) if (this.entries.get(key) === entry) this.settle(key, entry);
+			for (const key of keys) if (this.pending.get(key) === delivery) this.settle(key);
 		});
+		this.makeRoom();
 	}
 
-	private settle(key: string, entry: Entry & { state: 'pending' }): Remembered {
-		const well = answeredWell(entry.response);
-		if (well === true) {
-			this.entries.set(key, { state: 'confirmed', since: this.now() });
-			return 'confirmed';
-		}
-		const abandoned = entry.response.closed && this.now() - entry.since > ABANDONED_AFTER_MS;
-		if (well === undefined && !abandoned) return 'pending';
-		this.entries.delete(key);
-		return 'unknown';
+	/** Looks whether a pending key is pending still. */
+	private settle(key: string): void {
+		const delivery = this.pending.get(key);
+		if (!delivery) return;
+		const { response, since } = delivery;
+		const well = answeredWell(response);
+		const abandoned = response.closed && this.now() - since > ABANDONED_AFTER_MS;
+		if (well === undefined && !abandoned) return;
+		this.pending.delete(key);
+		if (well === true) this.confirmed.set(key, this.now());
 	}
 
 	private makeRoom(): void {
-		for (const [key, { state }] of this.entries) {
-			if (this.entries.size <= this.mostKeys) return;
-			if (state === 'confirmed') this.entries.delete(key);
+		for (const key of this.confirmed.keys()) {
+			if (this.size <= this.mostKeys) return;
+			this.confirmed.delete(key);
 		}
 	}
 }

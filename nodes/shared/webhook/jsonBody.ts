@@ -1,4 +1,4 @@
-import { isObject } from '../json';
+import { isObject, type JsonObject } from '../json';
 
 /** What reading something from outside gave, or with which HTTP status and reason it is refused. */
 export type Reading<Value> =
@@ -34,17 +34,22 @@ export function parseJson(raw: Buffer): Reading<unknown> {
 	return fault === undefined ? readable(value) : unreadable(fault);
 }
 
-/** Not recursive, so that depth cannot exhaust the stack. */
-function structureFault(root: unknown): string | undefined {
-	const open: Array<{ value: unknown; depth: number }> = [{ value: root, depth: 1 }];
-	for (let entry = open.pop(); entry; entry = open.pop()) {
-		const { value, depth } = entry;
-		if (typeof value !== 'object' || value === null) continue;
-		if (depth > DEEPEST) return `The body is nested more than ${DEEPEST} levels deep.`;
-		for (const [key, child] of Object.entries(value)) {
-			if (reachesPrototype(key, child)) return `The body has a key "${key}".`;
-			open.push({ value: child, depth: depth + 1 });
+/** Goes no deeper than it allows, and copies nothing: a body may hold millions of values. */
+function structureFault(value: unknown, depth = 1): string | undefined {
+	if (typeof value !== 'object' || value === null) return undefined;
+	if (depth > DEEPEST) return `The body is nested more than ${DEEPEST} levels deep.`;
+	if (Array.isArray(value)) {
+		for (const child of value as unknown[]) {
+			const fault = structureFault(child, depth + 1);
+			if (fault !== undefined) return fault;
 		}
+		return undefined;
+	}
+	for (const key of Object.keys(value)) {
+		const child = (value as JsonObject)[key];
+		if (reachesPrototype(key, child)) return `The body has a key "${key}".`;
+		const fault = structureFault(child, depth + 1);
+		if (fault !== undefined) return fault;
 	}
 	return undefined;
 }

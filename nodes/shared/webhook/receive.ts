@@ -1,4 +1,9 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
 
 import { DeliveryMemory } from './deliveryMemory';
 import type { Reading } from './jsonBody';
@@ -9,7 +14,7 @@ import { BUSY, takeOnNew, type Delivered } from './repeats';
 export interface Receiver {
 	/**
 	 * Why the request is not from the vendor, or was tampered with: a sentence for the log, without secrets.
-	 * Undefined when it is genuine. Throws when nothing to verify with is configured.
+	 * Undefined when it is genuine. Throws a NodeOperationError when nothing to verify with is configured.
 	 */
 	fault(raw: Buffer): Promise<string | undefined>;
 	/** The events in a genuine request that pass the filters, in the order in which they happened. */
@@ -31,8 +36,9 @@ const memory = new DeliveryMemory();
 /**
  * Receives a webhook: verifies the raw bytes, reads, leaves out repeats, and starts the workflow with one item an event.
  *
- * Nothing runs without verification: 401, without an explanation to the sender; the reason is in n8n's log. What cannot
- * be read gets 4xx. What holds nothing new gets 200 and starts nothing.
+ * Nothing runs without verification: 401, without an explanation to the sender; the reason is in n8n's log. When n8n
+ * itself cannot read what to verify with: 503. What cannot be read gets 4xx. What holds nothing new gets 200 and starts
+ * nothing.
  */
 export async function receiveWebhook(
 	this: IWebhookFunctions,
@@ -43,7 +49,7 @@ export async function receiveWebhook(
 	if (!raw.ok) return refuse(this, raw.status, raw.reason);
 
 	const fault = await faultIn(receiver, raw.value);
-	if (fault !== undefined) return refuse(this, 401, fault);
+	if (fault !== undefined) return refuse(this, fault.status, fault.reason);
 
 	const events = receiver.read(raw.value);
 	if (!events.ok) return refuse(this, events.status, events.reason);
@@ -65,12 +71,18 @@ export async function receiveWebhook(
 	return { workflowData: [this.helpers.returnJsonArray(fresh.map(itemOf))] };
 }
 
-async function faultIn(receiver: Receiver, raw: Buffer): Promise<string | undefined> {
+async function faultIn(
+	receiver: Receiver,
+	raw: Buffer,
+): Promise<{ status: 401 | 503; reason: string } | undefined> {
 	try {
-		return await receiver.fault(raw);
+		const reason = await receiver.fault(raw);
+		return reason === undefined ? undefined : { status: 401, reason };
 	} catch (error) {
-		// A credential that is missing, empty or cannot be decrypted: as wrong as a wrong signature.
-		return error instanceof Error ? error.message : 'It could not be verified.';
+		const reason = error instanceof Error ? error.message : 'It could not be verified.';
+		// A credential that is missing or empty is as wrong as a wrong signature. One that n8n cannot read just now (its
+		// database, a secret store) is no reason to lose the event: HubSpot's workflows never come back after a 401.
+		return { status: error instanceof NodeOperationError ? 401 : 503, reason };
 	}
 }
 

@@ -74,6 +74,12 @@ describe('one gift key', () => {
 		},
 	);
 
+	it('is the same in every &Open node of a workflow', async () => {
+		expect(outcomes(await send(sandbox, { name: 'Birthday' }))).toEqual(['sent']);
+		expect(outcomes(await send(sandbox, { name: 'Welcome' }))).toEqual(['alreadySent']);
+		expect(await giftCount()).toBe(1);
+	});
+
 	it('is another one in another workflow, which does not see this one', async () => {
 		await send(sandbox, { workflowId: 'a' });
 		expect(outcomes(await send(sandbox, { workflowId: 'b' }))).toEqual(['sent']);

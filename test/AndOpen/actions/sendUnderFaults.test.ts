@@ -238,7 +238,8 @@ describe('a gift that cannot leave', () => {
 		'fails before it is claimed with %s as the Base URL',
 		async (baseUrl) => {
 			expect(await failing({ baseUrl })).toEqual({
-				error: 'The Base URL in the &Open credential is not a web address that begins with https://',
+				error:
+					'The Base URL in the &Open credential is not a web address that begins with https://',
 			});
 		},
 	);

@@ -40,9 +40,12 @@ describe('the gift key', () => {
 });
 
 describe('a gift key that a person chose', () => {
-	it.each(['Deal-4711', ' deal-4711\n', 'deal-4711\u200b', 'DEAL-4711'])('is the same as %j', (text) => {
-		expect(chosenGiftKey(text)).toBe('deal-4711');
-	});
+	it.each(['Deal-4711', ' deal-4711\n', 'deal-4711\u200b', 'DEAL-4711'])(
+		'is the same as %j',
+		(text) => {
+			expect(chosenGiftKey(text)).toBe('deal-4711');
+		},
+	);
 
 	it('may be one that was made of campaign, email and occasion', () => {
 		const made = key('A|da@example.com', '100% yours');

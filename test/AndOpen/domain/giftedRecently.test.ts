@@ -33,12 +33,9 @@ describe('the date of the last gift', () => {
 		String(seconds),
 		20_261_101,
 		0,
-	])(
-		'is refused in %p, which is no date',
-		(value) => {
-			expect(readDate(value)).toBeNull();
-		},
-	);
+	])('is refused in %p, which is no date', (value) => {
+		expect(readDate(value)).toBeNull();
+	});
 });
 
 describe('gifted within N days', () => {

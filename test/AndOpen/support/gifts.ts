@@ -15,6 +15,8 @@ export interface SendSetup {
 	/** On top of the campaign "Welcome to the family" and recipient fields taken from the item. */
 	parameters?: INodeParameters;
 	workflowId?: string;
+	/** Of the node in its workflow. */
+	name?: string;
 	token?: string;
 	/** Where &Open is; by default the sandbox. */
 	baseUrl?: string;
@@ -50,6 +52,7 @@ export async function send(sandbox: Sandbox, setup: SendSetup = {}): Promise<Run
 		items,
 		credentials: credential(sandbox, setup),
 		onError,
+		...(setup.name && { name: setup.name }),
 		...(setup.retryOnFail && { retryOnFail: true }),
 		...(setup.workflowId !== undefined && { workflowId: setup.workflowId }),
 		...(setup.cancel && { cancel: setup.cancel }),

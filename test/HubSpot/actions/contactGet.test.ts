@@ -138,4 +138,61 @@ describe('Contact: Get Many', () => {
 			'Company Name (company): the filter has no value. To find contacts without one, use "Is Empty".',
 		);
 	});
+
+	it('reads the properties by id when filters and names together are too long for a search', async () => {
+		await bench.client.hubspot.setSearchLag(0);
+		const names = Array.from({ length: 40 }, (_, index) => `some_other_property_${index}`);
+		for (const name of names) {
+			await bench.client.hubspot.defineProperty('contacts', { name, label: name, type: 'string' });
+		}
+		await bench.client.hubspot.createRecords('contacts', [
+			{ email: 'long@example.com', some_other_property_7: 'seven' },
+		]);
+		const emails = Array.from({ length: 90 }, (_, index) => `somebody${index}@example.com`);
+		const filter = { property: 'email', operator: 'IN' };
+		const few = await many({
+			propertyNames: names,
+			filters: { rows: [{ ...filter, value: [...emails, 'long@example.com'].join(',') }] },
+		});
+		expect(out(few)).toMatchObject([{ properties: { some_other_property_7: 'seven' } }]);
+		const tooMany = await many({
+			filters: { rows: [{ ...filter, value: [...emails, ...emails].join(',') }] },
+		});
+		expect(tooMany.error?.message).toContain('3000');
+	});
+
+	it('asks once for a page that is full and the last one', async () => {
+		await bench.client.hubspot.setSearchLag(0);
+		await bench.client.hubspot.createRecords(
+			'contacts',
+			Array.from({ length: 200 }, (_, index) => ({
+				email: `f${index}@example.com`,
+				company: 'Full',
+			})),
+		);
+		const filters = { rows: [{ property: 'company', operator: 'EQ', value: 'Full' }] };
+		await many({ returnAll: true, filters });
+		await bench.requests();
+		expect((await many({ returnAll: true, filters })).items).toHaveLength(200);
+		expect(await bench.requests()).toEqual(['POST /crm/objects/2026-09/contacts/search']);
+	});
+
+	it('takes a limit with a fraction for the whole number', async () => {
+		const result = await many({ returnAll: false, limit: 2.5 });
+		expect(result.error).toBeUndefined();
+		expect(result.items).toHaveLength(2);
+	});
+
+	it('filters by a property that was created a moment ago', async () => {
+		await many({ filters: { rows: [{ property: 'company', operator: 'HAS_PROPERTY' }] } });
+		await bench.client.hubspot.defineProperty('contacts', {
+			name: 'newest_property',
+			label: 'Newest',
+			type: 'string',
+		});
+		const result = await many({
+			filters: { rows: [{ property: 'newest_property', operator: 'HAS_PROPERTY' }] },
+		});
+		expect([result.error, result.items]).toEqual([undefined, []]);
+	});
 });

@@ -1,6 +1,13 @@
-import { APP_EVENT_TYPE, CUSTOM_EVENT_NAME, TIMELINE_TEMPLATE_ID } from '../../../sandbox';
+import {
+	APP_EVENT_TYPE,
+	CUSTOM_EVENT_NAME,
+	HUBSPOT_TOKEN,
+	TIMELINE_TEMPLATE_ID,
+} from '../../../sandbox';
 import { hubSpotFault } from '../../../sandbox/client';
+import { runNode } from '../../helpers/engine';
 import { HubSpotBench, out, outcomes } from '../support/hubSpot';
+import { lateGateway } from '../support/lateGateway';
 
 let bench: HubSpotBench;
 let adaId: string;
@@ -96,6 +103,59 @@ describe('Timeline Event: Log as a note', () => {
 		expect(await notes()).toHaveLength(1);
 	});
 
+	it('hides no failure behind an item that names the same event', async () => {
+		await bench.client.faults.fail({
+			system: 'hubspot',
+			path: 'notes/batch/create',
+			times: 'always',
+			...hubSpotFault.daily(),
+		});
+		const result = await log({}, [{}, {}], { continueOnFail: true });
+		expect(outcomes(result)).toEqual(['failed', 'failed']);
+	});
+
+	it('logs what a loop logs in each of its rounds, also without a key', async () => {
+		const next = { node: 'HubSpot Bridge', type: 'main' as const, index: 0 };
+		const result = await log({ eventKey: '' }, [{}], {
+			connections: { Start: { main: [[next, next]] } },
+		});
+		expect(outcomes(result)).toEqual(['logged']);
+		expect(await notes()).toHaveLength(2);
+	});
+
+	it('appears once though HubSpot finishes it after a gateway gave up', async () => {
+		const late = await lateGateway(bench.sandbox.hubspotUrl, 'notes/batch/create', 400);
+		const result = await runNode({
+			node: 'hubSpotBridge',
+			parameters: {
+				resource: 'timelineEvent',
+				operation: 'log',
+				email: 'ada.byrne@example.com',
+				title: 'Late',
+				eventKey: 'late',
+			},
+			credentials: {
+				hubSpotBridgeAccessTokenApi: { baseUrl: late.url, accessToken: HUBSPOT_TOKEN },
+			},
+			items: [{}],
+		});
+		await late.close();
+		expect(outcomes(result)).toEqual(['logged']);
+		expect(await notes()).toHaveLength(1);
+	});
+
+	it('finds the note among some hundreds of others', async () => {
+		await log({});
+		for (let batch = 0; batch < 4; batch++) {
+			await log(
+				{ eventKey: `={{ $json.key }}` },
+				Array.from({ length: 100 }, (_, index) => ({ key: `other-${batch}-${index}` })),
+			);
+		}
+		expect(outcomes(await log({}))).toEqual(['alreadyLogged']);
+		expect(await notes()).toHaveLength(401);
+	});
+
 	it('reports a bad row by itself', async () => {
 		const items = [{ id: adaId }, { id: '99999999' }, { id: 'x' }];
 		const result = await log({ matchBy: 'recordId', recordId: '={{ $json.id }}' }, items, {
@@ -119,6 +179,21 @@ describe('Timeline Event: Log as an event of HubSpot', () => {
 		const { customEvents } = await bench.client.hubspot.timeline(adaId);
 		expect(customEvents).toHaveLength(1);
 		expect(customEvents[0]).toMatchObject({ properties: { gift_status: 'redeemed' } });
+	});
+
+	it('takes an event of more text than a note can hold', async () => {
+		await bench.client.hubspot.enable('customEvents');
+		const result = await log({ ...custom, text: 'x'.repeat(70_000) });
+		expect(outcomes(result)).toEqual(['logged']);
+		const noted = await log({ text: 'x'.repeat(70_000) });
+		expect(noted.error?.message).toBe(
+			'The note is too long: HubSpot takes 65536 characters, markup included',
+		);
+	});
+
+	it('sends one event for two items that name the same one', async () => {
+		await bench.client.hubspot.enable('customEvents');
+		expect(outcomes(await log(custom, [{}, {}]))).toEqual(['logged', 'alreadyLogged']);
 	});
 
 	it('fails with the reason when the account may not, or logs a note instead', async () => {

@@ -1,4 +1,8 @@
-import { confirmWrites, planRecord, type UpsertRow } from '../../../nodes/HubSpot/domain/upsertPlan';
+import {
+	confirmWrites,
+	planRecord,
+	type UpsertRow,
+} from '../../../nodes/HubSpot/domain/upsertPlan';
 import type { Property } from '../../../nodes/HubSpot/domain/property';
 import type { WriteMode } from '../../../nodes/HubSpot/domain/writeModes';
 import { checkboxes, dropdown, number, property, text } from './definitions';
@@ -162,10 +166,13 @@ describe('the key as a property of a row', () => {
 	const email = property({ name: 'email', label: 'Email' });
 
 	it('leaves the primary address of a contact that was found by another one', () => {
-		const { write, outcomes: answers } = outcomes([row(0, [email, 'ADA@example.com'], [text, 'a'])], {
-			email: 'countess@example.com',
-			hs_additional_emails: 'ada@example.com',
-		});
+		const { write, outcomes: answers } = outcomes(
+			[row(0, [email, 'ADA@example.com'], [text, 'a'])],
+			{
+				email: 'countess@example.com',
+				hs_additional_emails: 'ada@example.com',
+			},
+		);
 		expect(write).toEqual({ a_text: 'a' });
 		expect(answers).toMatchObject([
 			{ properties: { email: { outcome: 'kept', value: 'countess@example.com' } } },

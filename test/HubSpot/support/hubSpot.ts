@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import type { IConnections, ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import { HUBSPOT_TOKEN, startSandbox, type Sandbox, type SandboxClient } from '../../../sandbox';
 import { runNode, type RunResult } from '../../helpers/engine';
@@ -17,6 +17,7 @@ interface RunSetup {
 	parameters?: IDataObject;
 	continueOnFail?: boolean;
 	token?: string | undefined;
+	connections?: IConnections;
 }
 
 /** A sandbox and the HubSpot Bridge node on it. */
@@ -37,7 +38,13 @@ export class HubSpotBench {
 	async run(
 		resource: string,
 		operation: string,
-		{ items = [{}], parameters = {}, continueOnFail = false, token = HUBSPOT_TOKEN }: RunSetup,
+		{
+			items = [{}],
+			parameters = {},
+			continueOnFail = false,
+			token = HUBSPOT_TOKEN,
+			connections,
+		}: RunSetup,
 	): Promise<RunResult> {
 		return await runNode({
 			node: 'hubSpotBridge',
@@ -45,6 +52,7 @@ export class HubSpotBench {
 			credentials: { hubSpotBridgeAccessTokenApi: this.credential(token) },
 			items,
 			continueOnFail,
+			...(connections && { connections }),
 		});
 	}
 

@@ -134,6 +134,8 @@ describe('what a user reads', () => {
 		});
 		const result = await bench.upsert({ items, parameters, token });
 		expect(result.error?.message).toBe('The connection to HubSpot was lost before it answered');
+		expect(result.error?.description).toContain('Cause: ECONNRESET.');
+		expect(result.error?.description).not.toContain('HubSpot said');
 		for (const secret of [token, HUBSPOT_TOKEN])
 			expect(JSON.stringify(result.executionData)).not.toContain(secret);
 	}, 60_000);

@@ -77,3 +77,33 @@ it('lets a cancelled execution go at once', async () => {
 	await limiter.take(async () => {}, cancel.signal);
 	expect(Date.now() - start).toBeLessThan(1_500);
 });
+
+describe('headers that make no sense', () => {
+	it.each([
+		['no end of requests', '1e999', '10000', '0'],
+		['half a request', '0.5', '100', '0'],
+		['more requests than any account has', '1000000000', '10000', '0'],
+		['an interval of a day', '1', '86400000', '0'],
+		['words', 'many', 'long', 'few'],
+	])('change nothing: %s', async (_, max, interval, remaining) => {
+		const limiter = new Limiter({ requests: 5, intervalMs: 200 }, 50);
+		limiter.heed({
+			'x-hubspot-ratelimit-max': max,
+			'x-hubspot-ratelimit-interval-milliseconds': interval,
+			'x-hubspot-ratelimit-remaining': remaining,
+		});
+		const left = await departures(limiter, 6);
+		expect(left[5]).toBeLessThan(600);
+	});
+});
+
+it('goes on when the clock of the server is set back', async () => {
+	const limiter = new Limiter({ requests: 2, intervalMs: 200 }, 50);
+	await departures(limiter, 2);
+	const hourAgo = Date.now() - 3_600_000;
+	const clock = jest.spyOn(Date, 'now').mockReturnValue(hourAgo);
+	const start = performance.now();
+	await limiter.take(async () => {});
+	clock.mockRestore();
+	expect(performance.now() - start).toBeLessThan(1_000);
+}, 5_000);

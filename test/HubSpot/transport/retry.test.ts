@@ -53,3 +53,9 @@ it('repeats what never left, and ends after six tries', () => {
 	expect(waitBeforeRetryMs(notSent, create, 5)).toBeGreaterThan(0);
 	expect(waitBeforeRetryMs(notSent, create, 6)).toBeUndefined();
 });
+
+it('never repeats at once, though a gateway says so', () => {
+	for (const status of [429, 503]) {
+		expect(waitBeforeRetryMs(answered(status, { 'retry-after': '0' }), read, 1)).toBeGreaterThan(0);
+	}
+});

@@ -140,6 +140,13 @@ describe('what is refused, each with its own sentence', () => {
 		expect(signatureFault(v2, rules({ versions: ['v3'] }))).toMatch(/v2, which is not accepted/);
 	});
 
+	test('the address is named as a reason where it is signed, which it is not in v1', () => {
+		const fault = (version: string) =>
+			signatureFault(request({ text: JSON_BODY, headers: older(version, V2_POST + '0') }), rules());
+		expect(fault('v2')).toContain(URI);
+		expect(fault('v1')).not.toContain(URI);
+	});
+
 	test('no sentence holds the secret, the signature or the query', () => {
 		const headers = older('v2', 'f'.repeat(64));
 		const fault = signatureFault(

@@ -1,10 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { type Browser, chromium, type Page, selectors } from 'playwright-core';
+import {
+	type Browser,
+	chromium,
+	type Page,
+	type PageScreenshotOptions,
+	selectors,
+} from 'playwright-core';
 
 import { owner } from '../../../scripts/n8n';
-import { cacheFolder } from '../../../scripts/paths';
+import { cacheFolder, root } from '../../../scripts/paths';
 import { stage } from './stage';
 
 // The attribute that n8n's editor uses; the default is data-testid.
@@ -19,6 +25,9 @@ const ARGUMENTS = [
 	'--disable-component-update',
 	'--disable-sync',
 ];
+
+/** For one step of a test; the first page of a fresh n8n takes longest. */
+const PATIENCE_MS = 15_000;
 
 /** n8n's editor in headless Chromium, logged in as the owner. Close it when done. */
 export class Editor {
@@ -35,7 +44,9 @@ export class Editor {
 			const context = await browser.newContext({ viewport, baseURL: n8nUrl });
 			const login = { emailOrLdapLoginId: owner.email, password: owner.password };
 			await context.request.post('/rest/login', { data: login });
-			return new Editor(browser, await context.newPage());
+			const page = await context.newPage();
+			page.setDefaultTimeout(PATIENCE_MS);
+			return new Editor(browser, page);
 		} catch (error) {
 			await browser.close();
 			throw error;
@@ -54,13 +65,50 @@ export class Editor {
 		await this.page.getByTestId('ndv').waitFor();
 	}
 
-	/** Keeps a picture in .cache/screenshots/ and gives its path. */
-	async screenshot(name: string): Promise<string> {
-		const folder = join(cacheFolder, 'screenshots');
+	/** An empty, unsaved workflow with the list of nodes open. */
+	async newWorkflow(): Promise<void> {
+		await this.page.goto('/workflow/new');
+		await this.page.getByTestId('canvas-plus-button').click();
+	}
+
+	/** Types into the search of the list of nodes; gives the names that it finds. */
+	async searchNodes(text: string): Promise<string[]> {
+		const list = this.page.getByTestId('node-creator');
+		await list.locator('input').first().fill(text);
+		// The list follows a moment after the last key.
+		await this.page.waitForTimeout(600);
+		return await list.getByTestId('node-creator-item-name').allInnerTexts();
+	}
+
+	/** Adds a node from the list by its name, and by what it shall do where the list asks for that. */
+	async addNode(name: string, action?: string): Promise<void> {
+		const list = this.page.getByTestId('node-creator');
+		await this.searchNodes(name);
+		await list.getByTestId('node-creator-item-name').getByText(name, { exact: true }).click();
+		if (action !== undefined) await list.getByText(action, { exact: true }).click();
+	}
+
+	/** Opens the list of nodes for the next step, from the plus at the end of the workflow. */
+	async nextStep(): Promise<void> {
+		await this.page.getByTestId('canvas-handle-plus').last().click();
+	}
+
+	/** Closes what tells of something that succeeded and lies over the page. */
+	async closeMessages(): Promise<void> {
+		const messages = this.page.locator('.el-notification__closeBtn');
+		while ((await messages.count()) > 0) await messages.first().click({ timeout: 2_000 });
+	}
+
+	/**
+	 * Keeps a picture of the page, or of a part of it. Those of docs/images/ are made again when UPDATE_SCREENSHOTS is
+	 * set (`npm run screenshots`); else it goes to .cache/screenshots/.
+	 */
+	async screenshot(name: string, clip?: PageScreenshotOptions['clip']): Promise<void> {
+		const folder = process.env.UPDATE_SCREENSHOTS
+			? join(root, 'docs', 'images')
+			: join(cacheFolder, 'screenshots');
 		mkdirSync(folder, { recursive: true });
-		const path = join(folder, `${name}.png`);
-		await this.page.screenshot({ path });
-		return path;
+		await this.page.screenshot({ path: join(folder, `${name}.png`), clip, animations: 'disabled' });
 	}
 
 	async close(): Promise<void> {

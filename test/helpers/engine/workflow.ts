@@ -32,6 +32,8 @@ export interface WorkflowSetup {
 	/** n8n's time zone for the workflow. */
 	timezone?: string;
 	staticData?: IDataObject;
+	/** Instead of a chain; by the names of the nodes. */
+	connections?: IConnections;
 }
 
 export function buildNode(setup: NodeSetup): INode {
@@ -78,7 +80,7 @@ export function buildWorkflow(nodes: INode[], setup: WorkflowSetup = {}): Workfl
 		id: setup.workflowId ?? 'workflow-1',
 		name: 'Test workflow',
 		nodes,
-		connections,
+		connections: setup.connections ?? connections,
 		active: false,
 		nodeTypes,
 		staticData: setup.staticData,

@@ -20,3 +20,11 @@ describe('a host that cannot be reached', () => {
 		},
 	);
 });
+
+it('may have carried the request out when it answered with a redirection that failed', () => {
+	const error = Object.assign(new Error('Redirected request failed'), {
+		isAxiosError: true,
+		code: 'ERR_FR_REDIRECTION_FAILURE',
+	});
+	expect(causeOf(error).kind).toBe('lost');
+});

@@ -103,11 +103,11 @@ test.each(['before', 'after'])(
 	(when) => {
 		const memory = new DeliveryMemory(100);
 		for (let number = 0; number < 1_000; number++) {
-			const { response, hangUp, endUnnoticed } = openResponse();
-			if (when === 'before') hangUp();
-			memory.claim([`key ${number}`], response);
-			if (when === 'after') hangUp();
-			endUnnoticed(number % 2 === 0 ? 200 : 500);
+			const sender = openResponse();
+			if (when === 'before') sender.hangUp();
+			memory.claim([`key ${number}`], sender.response);
+			if (when === 'after') sender.hangUp();
+			sender.endUnnoticed(number % 2 === 0 ? 200 : 500);
 		}
 		expect(memory.size).toBeLessThanOrEqual(100);
 		expect(memory.recall('key 998', HOUR)).toBe('confirmed');

@@ -8,9 +8,9 @@ import {
 import { forOperation } from '../../../shared/forOperation';
 import { campaign } from '../../descriptions/campaign';
 import { claimsNotice, occasion } from '../../descriptions/claims';
-import { giftKeyOf } from '../../domain/giftKey';
+import { chosenGiftKey, giftKeyOf } from '../../domain/giftKey';
 import { holdingGift, ledgerOf, type ClaimState } from '../../ledger';
-import { textParameter } from '../parameters';
+import { switchParameter, textParameter } from '../parameters';
 
 const forRecipient = { show: { identifyBy: ['recipient'] } };
 
@@ -72,10 +72,11 @@ export const description = forOperation('giftRequest', 'release', parameters);
 /** Forgets a gift key, so that the gift can be sent (again). Waits for a run that is just sending it. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const giftKey = readKey(this, itemIndex);
+	const releaseSent = switchParameter(this, 'releaseSent', 'Release Sent Gifts Too', itemIndex);
 	const ledger = ledgerOf(this);
 	const was = await holdingGift(this, giftKey, async () => {
 		const state = (await ledger.look([giftKey])).get(giftKey) ?? 'none';
-		if (state === 'sent' && this.getNodeParameter('releaseSent', itemIndex, false) !== true) {
+		if (state === 'sent' && !releaseSent) {
 			throw new NodeOperationError(this.getNode(), 'This gift was sent, so it was not released', {
 				itemIndex,
 				description: `&Open confirmed the gift with the key "${giftKey}". To be able to send a second one, switch on Release Sent Gifts Too.`,
@@ -93,7 +94,7 @@ function readKey(context: IExecuteFunctions, itemIndex: number): string {
 		throw new NodeOperationError(context.getNode(), `${displayName} is missing`, { itemIndex });
 	};
 	if (context.getNodeParameter('identifyBy', itemIndex) === 'giftKey') {
-		return text('giftKey', 'Gift Key');
+		return chosenGiftKey(text('giftKey', 'Gift Key'));
 	}
 	return giftKeyOf({
 		campaignId: text('campaign', 'Campaign'),

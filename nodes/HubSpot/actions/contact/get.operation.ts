@@ -13,6 +13,7 @@ import { account, apiError } from '../../transport';
 import { contactKeyOf, contactMatchOf } from '../contactKey';
 import { findRecords } from '../findRecords';
 import { recordItem } from '../recordItem';
+import { sameForAll } from '../sameForAll';
 import { returnedPropertyNames } from '../returnedProperties';
 
 export const description: INodeProperties[] = forOperation('contact', 'get', [
@@ -26,6 +27,8 @@ export async function executeAll(
 	items: INodeExecutionData[],
 ): Promise<ItemAnswer[]> {
 	const match = contactMatchOf.call(this);
+	sameForAll.call(this, 'returnedProperties', 'Return');
+	sameForAll.call(this, 'propertyNames', 'Property Names or IDs', '');
 	const keys = items.map((_, itemIndex) => contactKeyOf.call(this, match, itemIndex));
 	const [site, properties] = await Promise.all([
 		account(this),

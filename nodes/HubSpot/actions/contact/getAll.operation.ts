@@ -51,7 +51,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	]);
 	const limit = this.getNodeParameter('returnAll', itemIndex)
 		? Number.POSITIVE_INFINITY
-		: Number(this.getNodeParameter('limit', itemIndex));
+		: Math.trunc(Number(this.getNodeParameter('limit', itemIndex)));
 	if (!(limit >= 1)) {
 		throw new NodeOperationError(this.getNode(), '"Limit" must be 1 or more', { itemIndex });
 	}
@@ -74,7 +74,12 @@ async function filtersOf(this: IExecuteFunctions, itemIndex: number): Promise<Se
 		);
 	}
 	if (rows.length === 0) return [];
-	const known = await schema(this, 'contacts');
+	const names = rows.map((row) => textOf(row.property).trim());
+	const kept = await schema(this, 'contacts');
+	// A property that is not known may have been created since.
+	const known = names.every((name) => kept.has(name))
+		? kept
+		: await schema(this, 'contacts', Date.now());
 	return rows.map((row) =>
 		searchFilter(
 			knownProperty(known, textOf(row.property).trim()),

@@ -6,7 +6,7 @@ import { contactMatch } from '../../descriptions/contactMatch';
 import { forOperation } from '../../../shared/forOperation';
 import { propertyRows } from '../../descriptions/propertyRows';
 import { contactMatchOf } from '../contactKey';
-import { upsertRecords } from '../upsert';
+import { upsertRecords, type UpsertAnswers } from '../upsert';
 import { upsertAnswer } from './upsertAnswer';
 import { readRows } from './upsertRows';
 
@@ -78,17 +78,19 @@ export async function executeAll(
 ): Promise<ItemAnswer[]> {
 	const match = contactMatchOf.call(this);
 	const { readings, site } = await readRows.call(this, items, match);
-	const rows = readings.flatMap((reading) => (reading.kind === 'row' ? [reading.row] : []));
-	const dryRun = this.getNodeParameter('dryRun', 0, false) === true;
-	const answers = await upsertRecords({
-		context: this,
-		objectType: 'contacts',
-		match,
-		dryRun,
-		properties: propertiesOf(rows),
-		rows,
-	});
-	return readings.map((reading) => upsertAnswer(reading, answers, { site, dryRun }));
+	const isDry = (itemIndex: number) => this.getNodeParameter('dryRun', itemIndex, false) === true;
+	const all = readings.flatMap((reading) => (reading.kind === 'row' ? [reading.row] : []));
+	const answers: UpsertAnswers = new Map();
+	for (const dryRun of [false, true]) {
+		const rows = all.filter(({ itemIndex }) => isDry(itemIndex) === dryRun);
+		if (rows.length === 0) continue;
+		const properties = propertiesOf(rows);
+		const request = { context: this, objectType: 'contacts', match, dryRun, properties, rows };
+		for (const [row, answer] of await upsertRecords(request)) answers.set(row, answer);
+	}
+	return readings.map((reading, itemIndex) =>
+		upsertAnswer(reading, answers, { site, dryRun: isDry(itemIndex) }),
+	);
 }
 
 const propertiesOf = (rows: UpsertRow[]): string[] => [

@@ -2,7 +2,7 @@ import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } f
 
 import type { ItemError } from '../../../shared/items/operation';
 import type { Match } from '../../domain/matching';
-import { knownProperty, PropertyError } from '../../domain/propertyLookup';
+import { PropertyError, writableProperty } from '../../domain/propertyLookup';
 import { titleOf } from '../../domain/property';
 import type { AccountSite } from '../../domain/recordUrl';
 import type { UpsertRow } from '../../domain/upsertPlan';
@@ -33,12 +33,18 @@ export async function readRows(
 ): Promise<Readings> {
 	const startedAt = Date.now();
 	const [site, kept] = await Promise.all([account(this), schemaOf(this, 'contacts')]);
-	const readings = readAll.call(this, items, match, kept);
-	if (!readings.some((reading) => reading.kind === 'failed' && reading.maybeNew)) {
-		return { readings, site };
-	}
+	const problem = keyPropertyProblem(match, kept);
+	const readings = problem === undefined ? readAll.call(this, items, match, kept) : [];
+	const maybeNew = readings.some((reading) => reading.kind === 'failed' && reading.maybeNew);
+	if (problem === undefined && !maybeNew) return { readings, site };
 	const fresh = await schemaOf(this, 'contacts', startedAt);
-	return { readings: fresh === kept ? readings : readAll.call(this, items, match, fresh), site };
+	const stillProblem = keyPropertyProblem(match, fresh);
+	if (stillProblem !== undefined) {
+		throw new NodeOperationError(this.getNode(), stillProblem, {
+			description: 'Choose a property that HubSpot requires unique values for, or match by email.',
+		});
+	}
+	return { readings: readAll.call(this, items, match, fresh), site };
 }
 
 function readAll(
@@ -47,20 +53,20 @@ function readAll(
 	match: Match,
 	schema: Schema,
 ): Reading[] {
-	checkUniqueProperty.call(this, match, schema);
 	return items.map((_, itemIndex) => readItem.call(this, match, schema, itemIndex));
 }
 
-/** A property that may hold a value twice names no record, for any item. */
-function checkUniqueProperty(this: IExecuteFunctions, match: Match, schema: Schema): void {
-	if (match.by !== 'uniqueProperty') return;
-	const property = knownProperty(schema, match.property);
-	if (property.hasUniqueValue || property.name === 'email') return;
-	throw new NodeOperationError(
-		this.getNode(),
-		`${titleOf(property)} is not a unique property in HubSpot`,
-		{ description: 'Choose one that HubSpot requires unique values for, or match by email.' },
-	);
+/** Why the property cannot name a record, for any item: it may hold a value twice, or HubSpot alone writes it. */
+function keyPropertyProblem(match: Match, schema: Schema): string | undefined {
+	if (match.by !== 'uniqueProperty') return undefined;
+	try {
+		const property = writableProperty(schema, match.property);
+		if (property.hasUniqueValue || property.name === 'email') return undefined;
+		return `${titleOf(property)} is not a unique property in HubSpot`;
+	} catch (error) {
+		if (error instanceof PropertyError) return error.message;
+		return String(error);
+	}
 }
 
 function readItem(

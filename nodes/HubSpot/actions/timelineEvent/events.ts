@@ -1,5 +1,5 @@
 import type { Call } from '../../../shared/call';
-import { chunks } from '../../../shared/chunks';
+import { eachChunk } from '../../../shared/chunks';
 import { sendAppEvents, sendCustomEvents, sendLegacyTimelineEvents } from '../../api/events';
 import { eventId, type TimelineEntry } from '../../domain/timeline';
 import type { PropertyValues } from '../../api/wire';
@@ -21,14 +21,14 @@ const CALLS: Record<EventKind, (eventType: string, entries: TimelineEntry[]) => 
 				objectId: entry.recordId,
 				occurredAt: entry.occurredAt,
 				properties: valuesOf(entry),
-				uuid: eventId(entry),
+				uuid: eventId(entry, eventName),
 			})),
 		),
 	appEvent: (eventTypeName, entries) =>
 		sendAppEvents(
 			entries.map((entry) => ({
 				eventTypeName,
-				id: eventId(entry),
+				id: eventId(entry, eventTypeName),
 				objectId: entry.recordId,
 				timestamp: entry.occurredAt,
 				properties: valuesOf(entry),
@@ -38,7 +38,7 @@ const CALLS: Record<EventKind, (eventType: string, entries: TimelineEntry[]) => 
 		sendLegacyTimelineEvents(
 			entries.map((entry) => ({
 				eventTemplateId,
-				id: eventId(entry),
+				id: eventId(entry, eventTemplateId),
 				objectId: entry.recordId,
 				timestamp: entry.occurredAt,
 				tokens: valuesOf(entry),
@@ -49,25 +49,23 @@ const CALLS: Record<EventKind, (eventType: string, entries: TimelineEntry[]) => 
 /** Logs events of a kind that HubSpot has an endpoint for, 500 in a request, bad ones isolated. */
 export async function logEvents(kind: EventKind, log: LogRequest): Promise<LogOutcomes> {
 	const outcomes: LogOutcomes = new Map();
-	await Promise.all(
-		chunks(log.entries, EVENTS).map(async (chunk) => {
-			await isolateBadEntries(
-				chunk,
-				async (part) => await request(log.context, CALLS[kind](log.eventType, part)),
-				(part) => part.forEach((entry) => outcomes.set(entry, { outcome: 'logged' })),
-				(part, failure) =>
-					part.forEach((entry) =>
-						outcomes.set(
-							entry,
-							// An app event with this id exists: that is this event.
-							kind === 'appEvent' && failure.status === 409
-								? { outcome: 'alreadyLogged' }
-								: { outcome: 'failed', failure },
-						),
+	await eachChunk(log.entries, EVENTS, async (chunk) => {
+		await isolateBadEntries(
+			chunk,
+			async (part) => await request(log.context, CALLS[kind](log.eventType, part)),
+			(part) => part.forEach((entry) => outcomes.set(entry, { outcome: 'logged' })),
+			(part, failure) =>
+				part.forEach((entry) =>
+					outcomes.set(
+						entry,
+						// An app event with this id exists: that is this event.
+						kind === 'appEvent' && failure.status === 409
+							? { outcome: 'alreadyLogged' }
+							: { outcome: 'failed', failure },
 					),
-			);
-		}),
-	);
+				),
+		);
+	});
 	return outcomes;
 }
 

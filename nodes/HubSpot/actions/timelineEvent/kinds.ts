@@ -1,4 +1,5 @@
-import type { RequestContext } from '../../../shared/http/attempt';
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import type { TimelineEntry } from '../../domain/timeline';
 import type { Failure } from '../../transport';
 
@@ -7,7 +8,7 @@ export type Kind = 'note' | 'customEvent' | 'appEvent' | 'legacyTemplate';
 
 /** The entries of one kind and one object type, as one or few requests carry them. */
 export interface LogRequest {
-	context: RequestContext;
+	context: IExecuteFunctions;
 	/** HubSpot's name of the object type in the plural, e.g. `contacts`. */
 	objectType: string;
 	/** The event type, in the words of the kind: event name, event type name, template id. */

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { forOperation } from '../../../shared/forOperation';
 import type { ItemAnswer } from '../../../shared/items/operation';
 import { recordUrl, type AccountSite } from '../../domain/recordUrl';
+import { nameOf, type TimelineEntry } from '../../domain/timeline';
 import { account, apiError, type Failure } from '../../transport';
 import { logEvents } from './events';
 import type { Kind, LogOutcome, LogOutcomes } from './kinds';
@@ -54,9 +55,21 @@ async function logGroup(
 	kind: Kind,
 ): Promise<LogOutcomes> {
 	const { objectType = 'contacts', eventType = '' } = group[0] ?? {};
-	const log = { context, objectType, eventType, entries: group.map(({ entry }) => entry) };
-	return kind === 'note' ? await logNotes(log) : await logEvents(kind, log);
+	const firsts = new Map<string, TimelineEntry>();
+	for (const { entry } of [...group].reverse()) firsts.set(nameOf(entry), entry);
+	const log = { context, objectType, eventType, entries: [...firsts.values()].reverse() };
+	const outcomes = kind === 'note' ? await logNotes(log) : await logEvents(kind, log);
+	for (const { entry } of group) {
+		const first = firsts.get(nameOf(entry));
+		const outcome = first && first !== entry && outcomes.get(first);
+		if (outcome) outcomes.set(entry, repeated(outcome));
+	}
+	return outcomes;
 }
+
+/** Of an item that names the same event as one before it. */
+const repeated = (outcome: LogOutcome): LogOutcome =>
+	outcome.outcome === 'failed' ? outcome : { ...outcome, outcome: 'alreadyLogged' };
 
 async function logRefusedAsNotes(
 	context: IExecuteFunctions,

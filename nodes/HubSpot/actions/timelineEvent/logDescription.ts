@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { contactMatch } from '../../descriptions/contactMatch';
 
@@ -97,6 +97,9 @@ const kind: INodeProperties[] = [
 		displayOptions: { show: { logAs: ['legacyTemplate'] } },
 		description: 'The ID of the timeline event template of the app',
 	},
+];
+
+const ifRefused: INodeProperties[] = [
 	{
 		displayName: 'If HubSpot Refuses This Kind',
 		name: 'ifRefused',
@@ -115,7 +118,8 @@ const kind: INodeProperties[] = [
 	},
 ];
 
-const content: INodeProperties[] = [
+/** An event has no title and no text of its own: only the note that may stand in for it has. */
+const noteText: INodeProperties[] = [
 	{
 		displayName: 'Title',
 		name: 'title',
@@ -130,8 +134,17 @@ const content: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 4 },
 		default: '',
+		placeholder: 'e.g. Ada chose the picnic basket',
 		description: 'The text of a note. Line breaks stay; markup is shown as it is.',
 	},
+];
+
+const shownFor = (parameters: INodeProperties[], show: IDisplayOptions['show']) =>
+	parameters.map((parameter) => ({ ...parameter, displayOptions: { show } }));
+
+const EVENTS = ['appEvent', 'customEvent', 'legacyTemplate'];
+
+const details: INodeProperties[] = [
 	{
 		displayName: 'Tokens and Properties',
 		name: 'details',
@@ -158,6 +171,9 @@ const content: INodeProperties[] = [
 		],
 		description: 'The properties of an event, the tokens of a template, or the lines of a note',
 	},
+];
+
+const whenAndOnce: INodeProperties[] = [
 	{
 		displayName: 'Occurred At',
 		name: 'occurredAt',
@@ -176,4 +192,12 @@ const content: INodeProperties[] = [
 	},
 ];
 
-export const logParameters: INodeProperties[] = [...record, ...kind, ...content];
+export const logParameters: INodeProperties[] = [
+	...record,
+	...kind,
+	...shownFor(noteText, { logAs: ['note'] }),
+	...details,
+	...ifRefused,
+	...shownFor(noteText, { logAs: EVENTS, ifRefused: ['note'] }),
+	...whenAndOnce,
+];

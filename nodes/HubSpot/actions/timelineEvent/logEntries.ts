@@ -3,7 +3,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import type { ItemError } from '../../../shared/items/operation';
 import { isObject, objectsIn, textOf } from '../../../shared/json';
 import { toInstant } from '../../domain/dates';
-import type { KnownRecord, Match } from '../../domain/matching';
+import { keyProblem, type KnownRecord, type Match } from '../../domain/matching';
 import {
 	MOST_NOTE_CHARACTERS,
 	noteBody,
@@ -59,12 +59,9 @@ function readItem(this: IExecuteFunctions, itemIndex: number, recordIdOf: Record
 	const objectType = text('objectType');
 	const recordId = objectType === 'contacts' ? recordIdOf(itemIndex) : text('otherRecordId');
 	if (typeof recordId !== 'string') return { error: recordId };
-	if (!/^\d+$/.test(recordId)) {
-		throw new NodeOperationError(
-			this.getNode(),
-			`"Record ID": "${recordId}" is not a record ID, which has digits only`,
-			{ itemIndex },
-		);
+	const problem = keyProblem(recordId, { by: 'recordId' });
+	if (problem !== undefined) {
+		throw new NodeOperationError(this.getNode(), `"Record ID": ${problem}`, { itemIndex });
 	}
 	const kind = kindOf(text('logAs'));
 	const entry: TimelineEntry = {
@@ -76,19 +73,22 @@ function readItem(this: IExecuteFunctions, itemIndex: number, recordIdOf: Record
 		details: detailsOf.call(this, itemIndex),
 		occurredAt: occurredAt.call(this, itemIndex),
 	};
-	checkContent.call(this, kind, entry);
+	const noteIfRefused = kind !== 'note' && text('ifRefused') === 'note';
+	if (kind === 'note' || noteIfRefused) checkNote.call(this, kind, entry);
 	return {
 		kind,
 		eventType: kind === 'note' ? '' : eventType.call(this, kind, itemIndex),
 		objectType,
-		noteIfRefused: kind !== 'note' && text('ifRefused') === 'note',
+		noteIfRefused,
 		entry,
 	};
 }
 
-/** A retry of the node in the same execution is the same event; another execution is another one. */
+/** A retry of the node in the same execution is the same event; another execution, or round of a loop, is another one. */
 function ownKey(this: IExecuteFunctions, itemIndex: number): string {
-	return [this.getWorkflow().id, this.getExecutionId(), this.getNode().id, itemIndex].join(' ');
+	const round: unknown = this.getWorkflowDataProxy(itemIndex).$runIndex;
+	const execution = [this.getWorkflow().id, this.getExecutionId(), this.getNode().id];
+	return [...execution, textOf(round), itemIndex].join(' ');
 }
 
 function eventType(
@@ -120,7 +120,7 @@ function detailsOf(this: IExecuteFunctions, itemIndex: number): TimelineEntry['d
 	}));
 }
 
-function checkContent(this: IExecuteFunctions, kind: Kind, entry: TimelineEntry): void {
+function checkNote(this: IExecuteFunctions, kind: Kind, entry: TimelineEntry): void {
 	const { itemIndex } = entry;
 	const nothing = entry.title === '' && entry.text === '' && entry.details.length === 0;
 	if (kind === 'note' && nothing) {
@@ -131,7 +131,7 @@ function checkContent(this: IExecuteFunctions, kind: Kind, entry: TimelineEntry)
 	if (noteBody(entry).length > MOST_NOTE_CHARACTERS) {
 		throw new NodeOperationError(
 			this.getNode(),
-			`"Text" is too long: HubSpot takes ${MOST_NOTE_CHARACTERS} characters in a note`,
+			`The note is too long: HubSpot takes ${MOST_NOTE_CHARACTERS} characters, markup included`,
 			{ itemIndex },
 		);
 	}

@@ -1,4 +1,4 @@
-import { chunks } from '../../../shared/chunks';
+import { eachChunk } from '../../../shared/chunks';
 import { batchReadAssociations } from '../../api/associations';
 import { batchRead } from '../../api/objects';
 import { BATCH } from '../../api/versions';
@@ -28,10 +28,13 @@ export async function loggedReferences(
 	const recordIds = [...new Set(entries.map(({ recordId }) => recordId))];
 	const notes = await noteIds(log, recordIds);
 	if (notes.failure) return { ...found, failure: notes.failure };
-	for (const ids of chunks([...notes.records.keys()], BATCH)) {
+	await eachChunk([...notes.records.keys()], BATCH, async (ids) => {
 		const call = batchRead('notes', { ids, properties: ['hs_note_body'] });
 		const outcome = await request(log.context, call);
-		if (!outcome.ok) return { ...found, failure: outcome.failure };
+		if (!outcome.ok) {
+			found.failure = outcome.failure;
+			return;
+		}
 		for (const { id, properties } of outcome.body.results) {
 			for (const reference of referencesIn(String(properties.hs_note_body ?? ''))) {
 				for (const recordId of notes.records.get(String(id)) ?? []) {
@@ -39,7 +42,7 @@ export async function loggedReferences(
 				}
 			}
 		}
-	}
+	});
 	return found;
 }
 

@@ -1,4 +1,5 @@
 import { exclusively } from '../../../shared/exclusively';
+import { backOffMs, wait } from '../../../shared/http/wait';
 import { noteBody, referenceOf, referencesIn, type TimelineEntry } from '../../domain/timeline';
 import { connectionOf } from '../../transport';
 import { createRows } from '../createRows';
@@ -24,23 +25,25 @@ export async function logNotes(log: LogRequest): Promise<LogOutcomes> {
 	return await exclusively([...records], async () => await logOnce(log));
 }
 
+/** Of several entries that name the same event only one may be among them. */
 async function logOnce(log: LogRequest): Promise<LogOutcomes> {
 	const outcomes: LogOutcomes = new Map();
+	const cancelled = log.context.getExecutionCancelSignal();
 	let open = log.entries;
 	for (let round = 1; round <= ROUNDS && open.length > 0; round++) {
 		const logged = await loggedReferences(log, open);
-		const missing = new Map<string, TimelineEntry>();
+		const missing: TimelineEntry[] = [];
 		for (const entry of open) {
-			const name = nameOf(entry);
-			const held = logged.references.get(name);
+			const held = logged.references.get(`${entry.recordId} ${referenceOf(entry)}`);
 			if (logged.failure) outcomes.set(entry, { outcome: 'failed', failure: logged.failure });
 			else if (held !== undefined) {
 				// Found after a lost answer of this run, it is this run that logged it.
 				outcomes.set(entry, { outcome: round === 1 ? 'alreadyLogged' : 'logged', noteId: held });
-			} else if (missing.has(name)) outcomes.set(entry, { outcome: 'alreadyLogged' });
-			else missing.set(name, entry);
+			} else missing.push(entry);
 		}
-		open = await createNotes(log, [...missing.values()], outcomes);
+		open = await createNotes(log, missing, outcomes);
+		// HubSpot may still be at it: a look that comes too early would find nothing, and the note come twice.
+		if (open.length === 0 || !(await wait(backOffMs(round + 1), cancelled))) break;
 	}
 	return outcomes;
 }
@@ -83,5 +86,3 @@ async function createNotes(
 	}
 	return unknown;
 }
-
-const nameOf = (entry: TimelineEntry) => `${entry.recordId} ${referenceOf(entry)}`;

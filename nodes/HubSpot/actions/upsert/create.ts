@@ -3,8 +3,7 @@ import { keyProperty, normalisedKey } from '../../domain/matching';
 import { confirmWrites, type RecordPlan } from '../../domain/upsertPlan';
 import { createRows } from '../createRows';
 import { toKnownRecord } from '../findRecords';
-import type { UpsertRequest } from './request';
-import type { FailedPlan } from './update';
+import type { FailedPlan, UpsertRequest } from './request';
 
 export interface Created {
 	/** HubSpot's id of each record that was created. */

@@ -1,13 +1,23 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import type { ItemError } from '../../../shared/items/operation';
-import type { UpsertRow } from '../../domain/upsertPlan';
+import type { RecordPlan, UpsertRow } from '../../domain/upsertPlan';
 import type { PropertyAnswer } from '../../domain/writeModes';
+import type { Failure } from '../../transport';
 import type { RecordQuery } from '../findRecords';
 
 /** The batch upsert, for records of any object type. */
 export interface UpsertRequest extends RecordQuery {
+	context: IExecuteFunctions;
 	/** Answers as if it had written, and writes nothing. */
 	dryRun: boolean;
 	rows: UpsertRow[];
+}
+
+/** A plan that HubSpot did not carry out. */
+export interface FailedPlan {
+	plan: RecordPlan;
+	failure: Failure;
 }
 
 /** The answer for one row: what was done, or why it failed. */

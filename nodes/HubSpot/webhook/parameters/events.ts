@@ -56,7 +56,7 @@ const projectFile = `={{ (chosen => JSON.stringify({
 export const eventParameters: INodeProperties[] = [
 	{
 		displayName:
-			'In your HubSpot project: copy the result of <b>Webhooks File</b> below into <code>src/app/webhooks/webhooks-hsmeta.json</code>, replace <code>targetUrl</code> by the Production URL (under Webhook URLs above), and run <code>hs project upload</code>. The credential takes the client secret from the Auth tab of the app. This node changes no subscription by itself.',
+			'In your HubSpot project:<ul><li>Copy the result of Webhooks File below into src/app/webhooks/webhooks-hsmeta.json.</li><li>Replace targetUrl by the Production URL (under Webhook URLs above), and run "hs project upload".</li><li>Put the client secret from the Auth tab of the app into the credential.</li></ul>This node changes no subscription by itself.',
 		name: 'appNotice',
 		type: 'notice',
 		default: '',

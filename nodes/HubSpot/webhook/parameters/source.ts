@@ -5,19 +5,22 @@ const onlyForWorkflows = { show: { source: ['workflow'] } };
 /** Where the webhooks come from and how they are known to be genuine. */
 export const sourceParameters: INodeProperties[] = [
 	{
-		displayName: 'Source',
+		// n8n offers what a trigger starts on when it is picked, one entry an option, only under this name.
+		displayName: 'Trigger On',
 		name: 'source',
 		type: 'options',
 		options: [
 			{
 				name: 'App Subscriptions',
 				value: 'appSubscriptions',
+				action: 'On events that an app subscribes to',
 				description:
 					'Events that an app of yours subscribes to: records created, changed, deleted …',
 			},
 			{
 				name: 'Workflow (Send a Webhook)',
 				value: 'workflow',
+				action: 'On a webhook that a HubSpot workflow sends',
 				description: 'The action "Send a webhook" in a HubSpot workflow',
 			},
 		],
@@ -26,7 +29,7 @@ export const sourceParameters: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'In your HubSpot workflow, add the action <b>Send a webhook</b> and paste the Production URL (under Webhook URLs above). Under <b>Request body</b> choose <b>Customize request body</b> with the keys <code>objectId</code> (Record ID), <code>email</code>, <code>firstname</code>, <code>lastname</code>; they become the fields of the item. If records enrol again, add a key that differs each time, such as the enrolment date: a body that came before counts as a repeat. Under <b>Authentication type</b> choose <b>API key</b> with the secret of the credential, or <b>Include request signature in header</b> with the ID of your app.',
+			'In your HubSpot workflow, add the action "Send a webhook":<ul><li>Paste the Production URL (under Webhook URLs above).</li><li>Authentication type: "API key" with the secret of the credential, or "Include request signature in header" with the ID of your app.</li><li>Request body: "Customize request body" with objectId (Record ID), email, firstname, lastname … They become the fields of the item.</li><li>If records enrol again, add a key that differs each time, such as the enrolment date: the same body counts as a repeat.</li></ul>',
 		name: 'workflowNotice',
 		type: 'notice',
 		default: '',

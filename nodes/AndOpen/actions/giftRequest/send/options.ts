@@ -5,7 +5,7 @@ export const options: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
-	placeholder: 'Add option',
+	placeholder: 'Add Option',
 	default: {},
 	options: [
 		{
@@ -31,13 +31,13 @@ export const options: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. deal-4711-closed-won',
 			description:
-				'What makes two gifts the same gift, so that it is sent once only. By default campaign, email and occasion.',
+				'What makes two gifts the same gift, so that it is sent once only. By default campaign, email and occasion. Capital letters make no difference.',
 		},
 		{
 			displayName: 'Skip if Gifted Within',
 			name: 'skipIfGifted',
 			type: 'fixedCollection',
-			placeholder: 'Add condition',
+			placeholder: 'Add Condition',
 			default: { within: { lastGift: '', days: 90 } },
 			description: 'Skip people whose last gift was not long ago',
 			options: [
@@ -79,7 +79,7 @@ export const options: INodeProperties = {
 			displayName: 'Wait for Redemption Link',
 			name: 'waitForLink',
 			type: 'fixedCollection',
-			placeholder: 'Add wait',
+			placeholder: 'Add Wait',
 			default: { wait: { tries: 5, seconds: 2 } },
 			description:
 				'Read the gift again until it has its link. Without a link after the last try, the item goes on without. Taken from the first item.',

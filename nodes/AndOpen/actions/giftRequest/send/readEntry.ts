@@ -2,12 +2,21 @@ import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8
 
 import { isObject } from '../../../../shared/json';
 import { isWithinDays, readDate } from '../../../domain/giftedRecently';
-import { giftKeyOf } from '../../../domain/giftKey';
+import { chosenGiftKey, giftKeyOf } from '../../../domain/giftKey';
 import { OWN_FIELDS, type GiftOrder, type JsonFields } from '../../../domain/giftOrder';
-import { asJsonArray, asJsonObject, asText, textParameter } from '../../parameters';
+import {
+	asJsonArray,
+	asJsonObject,
+	asSwitch,
+	asText,
+	switchParameter,
+	textParameter,
+} from '../../parameters';
 import type { Entry, GiftFacts } from './entry';
 
 const DEFAULT_TIMEOUT_SECONDS = 60;
+/** A timer of Node.js that is set for more than 24 days ends at once. */
+const LONGEST_TIMEOUT_SECONDS = 3_600;
 
 /** Reads one item's parameters. What is wrong with them becomes the entry's error; nothing is thrown. */
 export function readEntry(context: IExecuteFunctions, itemIndex: number, now: Date): Entry {
@@ -37,19 +46,19 @@ function readOrder(
 	const text = (name: string, displayName: string) =>
 		textParameter(context, name, displayName, itemIndex);
 	const options = context.getNodeParameter('options', itemIndex, {});
-	facts.dryRun = context.getNodeParameter('dryRun', itemIndex, false) === true;
+	facts.dryRun = switchParameter(context, 'dryRun', 'Dry Run', itemIndex);
 	const campaignId = text('campaign', 'Campaign');
 	facts.campaignId = campaignId || null;
 	const email = text('email', 'Email');
 	facts.email = email || null;
 	const giftKey =
-		asText(context, 'Gift Key', options.giftKey, itemIndex) ||
+		chosenGiftKey(asText(context, 'Gift Key', options.giftKey, itemIndex)) ||
 		(email && giftKeyOf({ campaignId, email, occasion: text('occasion', 'Occasion') }));
 	facts.giftKey = giftKey || null;
 
 	if (!campaignId)
 		throw missing(context, itemIndex, 'Campaign', 'Pick one from the list or give its ID.');
-	if (!email && options.allowNoEmail !== true) {
+	if (!email && !asSwitch(context, 'Allow No Email', options.allowNoEmail, itemIndex)) {
 		return { kind: 'skipped', itemIndex, facts, reason: 'No email address' };
 	}
 	if (!giftKey) {
@@ -73,7 +82,7 @@ function readOrder(
 }
 
 function directSend(context: IExecuteFunctions, itemIndex: number): Pick<GiftOrder, 'directSend'> {
-	if (context.getNodeParameter('sendDirect', itemIndex, false) !== true) return {};
+	if (!switchParameter(context, 'sendDirect', 'Send Direct', itemIndex)) return {};
 	const json = (name: string) => context.getNodeParameter(name, itemIndex, '');
 	const shippingAddress = asJsonObject(
 		context,
@@ -123,7 +132,8 @@ function giftedRecently(
 	const condition = isObject(options.skipIfGifted) ? options.skipIfGifted.within : undefined;
 	if (!isObject(condition)) return undefined;
 	const date = readDate(condition.lastGift);
-	const days = Number(condition.days);
+	// Nothing would count as 0, and so let everybody through.
+	const days = condition.days === '' || condition.days === null ? NaN : Number(condition.days);
 	if (date === null || !Number.isFinite(days)) {
 		const name = date === null ? 'Last Gift' : 'Days';
 		throw new NodeOperationError(
@@ -142,7 +152,7 @@ function giftedRecently(
 
 function timeoutMs({ timeoutSeconds }: IDataObject): number {
 	const seconds = Number(timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS);
-	return (seconds > 0 ? seconds : DEFAULT_TIMEOUT_SECONDS) * 1000;
+	return Math.min(seconds > 0 ? seconds : DEFAULT_TIMEOUT_SECONDS, LONGEST_TIMEOUT_SECONDS) * 1000;
 }
 
 const missing = (context: IExecuteFunctions, itemIndex: number, name: string, advice: string) =>

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { isObject } from '../../../../shared/json';
 import { wait } from '../../../../shared/http/wait';
 import { giftRequest } from '../../../api/giftRequests';
-import { readGift } from '../../../domain/gift';
+import { readGift, type Gift } from '../../../domain/gift';
 import { request } from '../../../transport';
 import type { Delivered } from './deliver';
 import { inParallel } from './inParallel';
@@ -31,10 +31,21 @@ export async function waitForLinks(
 		if (withoutLink.length === 0) return;
 		if (!(await wait(patience.seconds * 1000, context.getExecutionCancelSignal()))) return;
 		await inParallel(withoutLink, READS_AT_ONCE, async (one) => {
-			const outcome = await request(context, giftRequest(one.gift?.id ?? ''));
-			const gift = outcome.ok ? readGift(outcome.body) : undefined;
+			const gift = await readAgain(context, one.gift?.id ?? '');
 			if (gift?.id === one.gift?.id && gift?.redemptionUrl) one.gift = gift;
 		});
+	}
+}
+
+/** Never throws: an id that is none, or a credential that is gone by now, takes nothing back either. */
+async function readAgain(context: IExecuteFunctions, id: string): Promise<Gift | undefined> {
+	try {
+		const outcome = await request(context, giftRequest(id));
+		return outcome.ok ? readGift(outcome.body) : undefined;
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		context.logger.warn(`${context.getNode().name} could not read a gift it had sent. ${reason}`);
+		return undefined;
 	}
 }
 
