@@ -193,6 +193,27 @@ it('sends no row of a contact by itself when the limit of the day is used up', a
 	expect((await bench.requests()).filter((request) => request === BATCH_UPDATE)).toHaveLength(1);
 });
 
+it('writes nothing after the execution was cancelled, and holds up nobody', async () => {
+	await bench.client.faults.fail({
+		...fault,
+		path: 'contacts/batch/read',
+		kind: 'slow',
+		when: 'afterWrite',
+		delayMs: 400,
+	});
+	const cancelled = new AbortController();
+	const parameters = rows(row('firstname', 'Cancelled'));
+	const items = [{ email: 'cancelled@example.com' }];
+	const running = bench.upsert({ items, parameters, cancel: cancelled.signal });
+	await new Promise((resolve) => setTimeout(resolve, 150));
+	cancelled.abort();
+	await running.catch(() => undefined);
+	const next = bench.upsert({ items, parameters: rows(row('firstname', 'Next')) });
+	expect(outcomes(await next)).toEqual(['created']);
+	expect((await bench.requests()).filter((request) => request === BATCH_CREATE)).toHaveLength(1);
+	expect(await held('cancelled@example.com')).toMatchObject({ firstname: 'Next' });
+});
+
 describe('what cannot be meant', () => {
 	const firstName = rows(row('firstname', 'X'));
 

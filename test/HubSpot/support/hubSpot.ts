@@ -18,6 +18,7 @@ interface RunSetup {
 	continueOnFail?: boolean;
 	token?: string | undefined;
 	connections?: IConnections;
+	cancel?: AbortSignal;
 }
 
 /** A sandbox and the HubSpot Bridge node on it. */
@@ -44,6 +45,7 @@ export class HubSpotBench {
 			continueOnFail = false,
 			token = HUBSPOT_TOKEN,
 			connections,
+			cancel,
 		}: RunSetup,
 	): Promise<RunResult> {
 		return await runNode({
@@ -53,6 +55,7 @@ export class HubSpotBench {
 			items,
 			continueOnFail,
 			...(connections && { connections }),
+			...(cancel && { cancel }),
 		});
 	}
 

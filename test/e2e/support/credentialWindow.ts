@@ -45,14 +45,26 @@ export class CredentialWindow {
 	async saveInVain(): Promise<string> {
 		await this.save();
 		const banner = this.window.getByTestId('credentials-config-container-test-error');
-		await banner.or(this.window.getByText('Couldn’t connect with these settings')).first().waitFor();
+		await banner
+			.or(this.window.getByText('Couldn’t connect with these settings'))
+			.first()
+			.waitFor();
 		const more = this.window.getByText('More details');
 		if (await more.isVisible()) await more.click();
 		return await this.window.innerText();
 	}
 
+	/** Saves, and opens HubSpot's consent page in a window of its own. */
+	async connect(): Promise<void> {
+		await this.window.getByRole('button', { name: 'Connect', exact: true }).click();
+	}
+
 	async close(): Promise<void> {
-		await this.window.getByRole('button', { name: 'Close' }).or(this.window.locator('.el-dialog__headerbtn')).first().click();
+		await this.window
+			.getByRole('button', { name: 'Close' })
+			.or(this.window.locator('.el-dialog__headerbtn'))
+			.first()
+			.click();
 		await this.window.waitFor({ state: 'hidden' });
 	}
 }

@@ -11,6 +11,7 @@ import {
 
 import { owner } from '../../../scripts/n8n';
 import { cacheFolder, root } from '../../../scripts/paths';
+import { Canvas } from './canvas';
 import { stage } from './stage';
 
 // The attribute that n8n's editor uses; the default is data-testid.
@@ -31,11 +32,15 @@ const PATIENCE_MS = 15_000;
 
 /** n8n's editor in headless Chromium, logged in as the owner. Close it when done. */
 export class Editor {
+	readonly canvas: Canvas;
+
 	private constructor(
 		private readonly browser: Browser,
 		/** For whatever the methods here do not cover. */
 		readonly page: Page,
-	) {}
+	) {
+		this.canvas = new Canvas(page);
+	}
 
 	static async open(n8nUrl = stage().n8nUrl): Promise<Editor> {
 		const browser = await chromium.launch({ executablePath: stage().chromium, args: ARGUMENTS });
@@ -61,7 +66,7 @@ export class Editor {
 
 	/** Opens a node's panel by double click. */
 	async openNode(name: string): Promise<void> {
-		await this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
+		await this.canvas.node(name).dblclick();
 		await this.page.getByTestId('ndv').waitFor();
 	}
 
@@ -93,10 +98,10 @@ export class Editor {
 		await this.page.getByTestId('canvas-handle-plus').last().click();
 	}
 
-	/** Closes what tells of something that succeeded and lies over the page. */
-	async closeMessages(): Promise<void> {
-		const messages = this.page.locator('.el-notification__closeBtn');
-		while ((await messages.count()) > 0) await messages.first().click({ timeout: 2_000 });
+	/** Waits until what tells of a success no longer lies over the page: some seconds. */
+	async messagesGone(): Promise<void> {
+		const messages = this.page.locator('.el-notification');
+		while ((await messages.count()) > 0) await messages.first().waitFor({ state: 'detached' });
 	}
 
 	/**
@@ -109,6 +114,12 @@ export class Editor {
 			: join(cacheFolder, 'screenshots');
 		mkdirSync(folder, { recursive: true });
 		await this.page.screenshot({ path: join(folder, `${name}.png`), clip, animations: 'disabled' });
+	}
+
+	/** The workflow alone, as large as it fits, without n8n's own bars. */
+	async canvasScreenshot(name: string): Promise<void> {
+		await this.canvas.fit();
+		await this.screenshot(name, await this.canvas.content());
 	}
 
 	async close(): Promise<void> {

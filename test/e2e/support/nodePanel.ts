@@ -26,15 +26,36 @@ export class NodePanel {
 
 	/** Opens a drop-down list; gives what it offers, each with its second line. */
 	async openList(name: string): Promise<string[]> {
-		await this.field(name).last().click();
+		// Disabled while it loads.
+		await this.field(name).last().locator('input:enabled').first().click();
 		const items = this.items();
 		await items.first().waitFor();
 		return await items.allInnerTexts();
 	}
 
-	async pick(name: string, option: string | RegExp): Promise<void> {
+	async pick(name: string, option: string): Promise<void> {
 		await this.openList(name);
 		await this.items().filter({ hasText: option }).first().click();
+	}
+
+	/** Opens the list of a resource locator, searches it, and gives what is found. */
+	async searchList(name: string, text: string): Promise<string[]> {
+		const search = this.page.getByTestId('rlc-search');
+		if (!(await search.isVisible())) await this.field(name).click();
+		await search.locator('input').or(search).last().fill(text);
+		// The list follows a moment after the last key.
+		await this.page.waitForTimeout(1_000);
+		await this.found().first().waitFor();
+		return (await this.found().allInnerTexts()).map((entry) => entry.trim());
+	}
+
+	async pickFound(entry: string): Promise<void> {
+		await this.found().filter({ hasText: entry }).first().click();
+	}
+
+	async pickCredential(name: string): Promise<void> {
+		await this.panel.getByTestId('node-credentials-select').first().click();
+		await this.page.getByText(name, { exact: true }).filter({ visible: true }).last().click();
 	}
 
 	/** Red marks beside parameters. */
@@ -42,10 +63,10 @@ export class NodePanel {
 		return this.panel.getByTestId('parameter-issues');
 	}
 
-	/** Runs the node; gives what the output panel then shows. */
-	async execute(): Promise<string> {
+	/** Runs the node; gives what the output panel shows once it has this field. */
+	async execute(field = 'outcome'): Promise<string> {
 		await this.panel.getByTestId('node-execute-button').first().click();
-		await this.output.getByText(/\d+ items?$/).first().waitFor();
+		await this.output.getByText(field, { exact: true }).first().waitFor();
 		return await this.output.innerText();
 	}
 
@@ -54,7 +75,12 @@ export class NodePanel {
 		await this.panel.waitFor({ state: 'hidden' });
 	}
 
-	private items(): Locator {
+	private found(): Locator {
+		return this.page.getByTestId('rlc-item').filter({ visible: true });
+	}
+
+	/** The entries of the drop-down list that is open. */
+	items(): Locator {
 		return this.page.getByTestId('parameter-input-item').filter({ visible: true });
 	}
 }

@@ -3,7 +3,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import type { ItemError } from '../../../shared/items/operation';
 import { isObject, objectsIn, textOf } from '../../../shared/json';
 import { toInstant } from '../../domain/dates';
-import { keyProblem, type KnownRecord, type Match } from '../../domain/matching';
+import { keyProblem } from '../../domain/matching';
 import {
 	MOST_NOTE_CHARACTERS,
 	noteBody,
@@ -11,9 +11,7 @@ import {
 	type TimelineEntry,
 } from '../../domain/timeline';
 import { isEmpty } from '../../domain/values';
-import { apiError, type Failure } from '../../transport';
-import { contactKeyOf, contactMatchOf } from '../contactKey';
-import { findRecords } from '../findRecords';
+import { contactIds, type RecordIdOf } from './contactIds';
 import type { Kind } from './kinds';
 
 /** What one input item asks to log, and where. */
@@ -51,8 +49,6 @@ export async function readLogItems(this: IExecuteFunctions): Promise<LogReading[
 		}
 	});
 }
-
-type RecordIdOf = (itemIndex: number) => string | ItemError;
 
 function readItem(this: IExecuteFunctions, itemIndex: number, recordIdOf: RecordIdOf): LogReading {
 	const text = (name: string) => textParameter.call(this, name, itemIndex);
@@ -135,41 +131,6 @@ function checkNote(this: IExecuteFunctions, kind: Kind, entry: TimelineEntry): v
 			{ itemIndex },
 		);
 	}
-}
-
-/** The record ids of the contacts that the items name, or why an item has none. */
-async function contactIds(this: IExecuteFunctions): Promise<RecordIdOf> {
-	const items = this.getInputData();
-	const match = contactMatchOf.call(this);
-	const keys = items.map((_, itemIndex) => contactKeyOf.call(this, match, itemIndex));
-	const isContact = items.map(
-		(_, itemIndex) => this.getNodeParameter('objectType', itemIndex) === 'contacts',
-	);
-	const wanted = keys.flatMap((key, index) => (isContact[index] && key.given ? [key.key] : []));
-	const found = await lookUp(this, match, [...new Set(wanted)]);
-	return (itemIndex) => {
-		const key = keys[itemIndex];
-		if (!key?.given) {
-			return new NodeOperationError(this.getNode(), key?.problem ?? 'No contact', { itemIndex });
-		}
-		const failure = found.failures.get(key.key);
-		if (failure) return apiError(this.getNode(), failure, itemIndex);
-		return (
-			found.records.get(key.key)?.id ??
-			new NodeOperationError(this.getNode(), `There is no contact "${key.key}" in HubSpot`, {
-				itemIndex,
-			})
-		);
-	};
-}
-
-/** A record id needs no request: HubSpot itself says when there is no such contact. */
-async function lookUp(context: IExecuteFunctions, match: Match, keys: string[]) {
-	if (match.by !== 'recordId') {
-		return await findRecords({ context, objectType: 'contacts', match, properties: [] }, keys);
-	}
-	const records = new Map<string, KnownRecord>(keys.map((id) => [id, { id, properties: {} }]));
-	return { records, failures: new Map<string, Failure>() };
 }
 
 const kindOf = (value: string): Kind =>

@@ -1,0 +1,36 @@
+import type { KnownRecord } from './matching';
+import type { EmptyValues, Properties, PropertyAnswer, WantedProperty } from './writeModes';
+
+/** What one input item asks for. */
+export interface UpsertRow {
+	itemIndex: number;
+	/** Normalised, and the name of the record for this item. */
+	key: string;
+	wanted: WantedProperty[];
+	emptyValues: EmptyValues;
+}
+
+/** What became of one input item. */
+export interface RowResult {
+	outcome: 'created' | 'updated' | 'unchanged';
+	properties: Record<string, PropertyAnswer>;
+}
+
+/** All that the input asks of one record, as one write. */
+export interface RecordPlan {
+	rows: UpsertRow[];
+	/** Undefined: the record does not exist yet. */
+	record: KnownRecord | undefined;
+	/** What to send; empty when nothing changes. */
+	write: Record<string, string>;
+	/** The properties as they will be after the write. */
+	after: Properties;
+	results: Map<UpsertRow, RowResult | Error>;
+}
+
+/** Rows as the input has them. */
+export const inInputOrder = (rows: UpsertRow[]): UpsertRow[] =>
+	[...rows].sort((a, b) => a.itemIndex - b.itemIndex);
+
+/** Whether the plan needs a request: something to write, or a record to create. */
+export const needsWrite = (plan: RecordPlan): boolean => Object.keys(plan.write).length > 0;

@@ -1,0 +1,39 @@
+import { ANDOPEN_CAMPAIGNS } from '../../../sandbox';
+import { Editor, NodePanel, sandbox } from '../support';
+
+const { andOpen } = sandbox();
+
+let editor: Editor;
+let node: NodePanel;
+
+beforeEach(async () => {
+	await sandbox().reset();
+	editor = await Editor.open();
+	node = new NodePanel(editor.page);
+});
+afterEach(async () => await editor.close());
+
+it('sends a gift of a campaign that is picked from the list by searching', async () => {
+	await editor.newWorkflow();
+	await editor.addNode('Manual Trigger');
+	await editor.nextStep();
+	await editor.addNode('&Open', 'Send a gift request');
+	await node.opened();
+	await node.pickCredential('&Open (sandbox)');
+	const offered = await node.searchList('campaign', '');
+	expect(offered.length).toBeGreaterThan(1);
+	const [found, ...others] = await node.searchList('campaign', 'welcome');
+	expect(others).toEqual([]);
+	await node.pickFound(found ?? '');
+	expect(await node.issues().count()).toBe(0);
+	await node.type('firstName', 'Ada');
+	await node.type('lastName', 'Byron');
+	await node.type('email', 'ada.byron@example.com');
+	await node.type('occasion', 'welcome 2026');
+	const output = await node.execute();
+	expect(output).toContain('sent');
+	await editor.screenshot('gift-send');
+	expect(await andOpen.gifts()).toMatchObject([
+		{ campaignId: ANDOPEN_CAMPAIGNS.welcome, recipient: { firstName: 'Ada' } },
+	]);
+}, 90_000);

@@ -1,0 +1,39 @@
+import { Editor, NodePanel } from '../support';
+
+let editor: Editor;
+let node: NodePanel;
+
+beforeEach(async () => {
+	editor = await Editor.open();
+	node = new NodePanel(editor.page);
+	await editor.newWorkflow();
+});
+afterEach(async () => await editor.close());
+
+it('says what to paste where in a HubSpot workflow, with the address in view', async () => {
+	await editor.addNode('HubSpot Bridge', 'On a webhook that a HubSpot workflow sends');
+	await node.opened();
+	await node.pickCredential('HubSpot webhooks (sandbox)');
+	await node.panel.getByText('Webhook URLs').click();
+	await node.panel.getByText('Production URL', { exact: true }).click();
+	await node.panel.getByText(/\/webhook\/[\w-]+\/hubspot$/).waitFor();
+	const shown = await node.panel.innerText();
+	expect(shown).toContain('Send a webhook');
+	expect(shown).toContain('Customize request body');
+	expect(await node.issues().count()).toBe(0);
+	await editor.screenshot('trigger');
+}, 60_000);
+
+it("gives the webhooks section of an app's project file for the chosen events", async () => {
+	await editor.addNode('HubSpot Bridge', 'On events that an app subscribes to');
+	await node.opened();
+	await node.pickCredential('HubSpot webhooks (sandbox)');
+	await node.pick('events', 'Contact Property Changed');
+	await editor.page.keyboard.press('Escape');
+	await node.type('propertyNames', 'lifecyclestage');
+	const file = node.field('projectFile');
+	await file.scrollIntoViewIfNeeded();
+	await node.panel.getByText('"uid": "n8n_webhooks"').waitFor();
+	const shown = await node.panel.innerText();
+	expect(shown).toContain('src/app/webhooks/webhooks-hsmeta.json');
+}, 60_000);

@@ -1,0 +1,80 @@
+import type { Locator, Page } from 'playwright-core';
+
+export interface Box {
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+}
+
+export const overlap = (a: Box, b: Box): boolean =>
+	a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+const MARGIN = 24;
+
+/** The workflow as it is drawn. */
+export class Canvas {
+	constructor(private readonly page: Page) {}
+
+	node(name: string): Locator {
+		return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+	}
+
+	/** What is written at a node: its name, and below it what it does. */
+	async text(name: string): Promise<string> {
+		return await this.node(name).innerText();
+	}
+
+	/** What the red marks at the nodes say, each reason once. */
+	async issues(): Promise<string[]> {
+		const reasons = new Set<string>();
+		for (const mark of await this.page.getByTestId('node-issues').all()) {
+			await mark.hover();
+			const tip = this.page.getByRole('tooltip').filter({ hasText: 'Issues:' });
+			await tip.last().waitFor();
+			const [, ...lines] = (await tip.last().innerText()).split('\n');
+			for (const line of lines) if (line.trim() !== '') reasons.add(line.trim());
+			await this.page.mouse.move(5, 5);
+			await tip.last().waitFor({ state: 'hidden' });
+		}
+		return [...reasons];
+	}
+
+	/** Zooms so that all of the workflow is seen. */
+	async fit(): Promise<void> {
+		await this.page.getByTestId('zoom-to-fit').click();
+		await this.page.mouse.move(5, 5);
+		await this.page.waitForTimeout(600);
+	}
+
+	async boxes(testId: string): Promise<Box[]> {
+		const boxes = await Promise.all(
+			(await this.page.getByTestId(testId).all()).map(async (each) => await each.boundingBox()),
+		);
+		return boxes.filter((box) => box !== null);
+	}
+
+	/** The part of the page that nodes, their names and notes take. */
+	async content(): Promise<Box> {
+		const boxes = (
+			await Promise.all(['sticky', 'canvas-node', 'canvas-handle-plus'].map((id) => this.boxes(id)))
+		).flat();
+		const left = Math.min(...boxes.map(({ x }) => x)) - MARGIN;
+		const top = Math.min(...boxes.map(({ y }) => y)) - MARGIN;
+		const right = Math.max(...boxes.map(({ x, width }) => x + width)) + MARGIN;
+		const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + 2 * MARGIN;
+		return { x: left, y: top, width: right - left, height: bottom - top };
+	}
+
+	/** The first words of each note whose text is longer than the note is high. */
+	async notesCutOff(): Promise<string[]> {
+		return await this.page.getByTestId('sticky').evaluateAll((notes) =>
+			notes
+				.filter((note) => {
+					const text = note.querySelector('h2')?.parentElement;
+					return !text || text.scrollHeight > note.clientHeight;
+				})
+				.map((note) => (note.textContent ?? '').slice(0, 30)),
+		);
+	}
+}
