@@ -1,5 +1,8 @@
 /** A value that JSON can carry; what the vendors' bodies are made of. */
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json | undefined };
+export type Json = string | number | boolean | null | Json[] | JsonFields;
+
+/** A JSON object. */
+export type JsonFields = { [key: string]: Json | undefined };
 
 export type Query = Record<string, string | number | boolean | string[] | undefined>;
 

@@ -1,6 +1,4 @@
-import type { Json } from '../../shared/call';
-
-export type JsonFields = { [key: string]: Json | undefined };
+import type { Json, JsonFields } from '../../shared/call';
 
 /** A gift to be sent: who gets it, from which campaign, and nothing else about the person. */
 export interface GiftOrder {

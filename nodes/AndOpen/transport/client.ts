@@ -1,11 +1,12 @@
 import { VERSION_HEADER } from '../api/version';
 import type { Call } from '../../shared/call';
 import { attempt, type Attempt, type RequestContext } from '../../shared/http/attempt';
+import { waitBeforeRetryMs } from '../../shared/http/retry';
 import { wait } from '../../shared/http/wait';
 import { baseUrlOf, CREDENTIAL_TYPE } from './connection';
 import { apiError } from './errors';
 import { failureOf, type Failure } from './failure';
-import { waitBeforeRetryMs } from './retry';
+import { retryRules } from './retry';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 
@@ -38,7 +39,7 @@ export async function request(
 		if (outcome.kind === 'answered' && outcome.status >= 200 && outcome.status < 300) {
 			return { ok: true, body: outcome.body };
 		}
-		const waitMs = waitBeforeRetryMs(outcome, call, tried);
+		const waitMs = waitBeforeRetryMs(retryRules, outcome, call, tried);
 		if (waitMs === undefined || !(await wait(waitMs, cancelled))) {
 			return { ok: false, failure: failureOf(outcome) };
 		}

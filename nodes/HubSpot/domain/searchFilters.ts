@@ -1,4 +1,4 @@
-import { toDay, toInstant } from './dates';
+import { toDay, toInstant } from '../../shared/dates';
 import type { Property } from './property';
 import { isEmpty, toHubSpotValue, ValueError } from './values';
 

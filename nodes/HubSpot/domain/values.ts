@@ -1,4 +1,4 @@
-import { toDay, toInstant } from './dates';
+import { toDay, toInstant } from '../../shared/dates';
 import { isMultiple, titleOf, type Property } from './property';
 
 /** A value that the property cannot take; the message names the property and says what it takes. */

@@ -1,4 +1,4 @@
-import { toInstant } from './dates';
+import { toInstant } from '../../shared/dates';
 import { isMultiple, type Property } from './property';
 import { isEmpty, sameValue, toHubSpotValue, valueAfter, ValueError } from './values';
 

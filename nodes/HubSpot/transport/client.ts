@@ -1,12 +1,13 @@
 import type { Call } from '../../shared/call';
 import { attempt, type Attempt, type RequestContext } from '../../shared/http/attempt';
 import { isObject } from '../../shared/json';
+import { waitBeforeRetryMs } from '../../shared/http/retry';
 import { wait } from '../../shared/http/wait';
 import { connectionOf, type Connection } from './connection';
 import { apiError } from './errors';
 import { failureOf, type Failure } from './failure';
 import type { Limiter } from './limiter';
-import { isDailyLimit, waitBeforeRetryMs } from './retry';
+import { isDailyLimit, retryRules } from './retry';
 
 /** A batch of 100 takes HubSpot some seconds; past this, nobody is working on it any more. */
 const TIMEOUT_MS = 60_000;
@@ -32,7 +33,7 @@ export async function request<Result>(
 		if (outcome.kind === 'answered' && outcome.status >= 200 && outcome.status < 300) {
 			return { ok: true, status: outcome.status, body: outcome.body as Result };
 		}
-		const waitMs = waitBeforeRetryMs(outcome, call, tried);
+		const waitMs = waitBeforeRetryMs(retryRules, outcome, call, tried);
 		if (waitMs === undefined || cancelled?.aborted) {
 			return { ok: false, failure: failureOf(outcome) };
 		}

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { webAddress } from '../../shared/credentials/baseUrl';
 import type { RequestContext } from '../../shared/http/attempt';
 import { isObject, textOf } from '../../shared/json';
 import { Limiter } from './limiter';
@@ -36,13 +37,17 @@ export async function connectionOf(context: RequestContext): Promise<Connection>
 		);
 	}
 	const { baseUrl, accessToken, oauthTokenData } = await context.getCredentials(credentialType);
-	if (typeof baseUrl !== 'string' || baseUrl.trim() === '') {
-		throw new NodeOperationError(context.getNode(), 'The HubSpot credential has no Base URL');
+	const address = webAddress(baseUrl);
+	if (address === undefined) {
+		throw new NodeOperationError(
+			context.getNode(),
+			'The Base URL in the HubSpot credential is not a web address that begins with https://',
+		);
 	}
 	const id = context.getNode().credentials?.[credentialType]?.id ?? '';
-	const key = [credentialType, id, baseUrl].join(' ');
+	const key = [credentialType, id, address].join(' ');
 	const account = `${key} ${digest(tokenOf(accessToken, oauthTokenData))}`;
-	return { credentialType, baseUrl, key, account, ...limitersOf(key) };
+	return { credentialType, baseUrl: address, key, account, ...limitersOf(key) };
 }
 
 /** What stands for the account: an OAuth2 access token changes every half hour, its refresh token does not. */

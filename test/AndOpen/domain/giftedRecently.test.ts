@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+
 import { isWithinDays, readDate } from '../../../nodes/AndOpen/domain/giftedRecently';
 
 describe('the date of the last gift', () => {
@@ -10,7 +12,7 @@ describe('the date of the last gift', () => {
 		['milliseconds', day.getTime()],
 		['milliseconds as text, as HubSpot writes them', String(day.getTime())],
 		['a Date', day],
-		['a Luxon DateTime', { toMillis: () => day.getTime() }],
+		['a Luxon DateTime', DateTime.fromJSDate(day)],
 	])('is read from %s', (_kind, value) => {
 		expect(readDate(value)).toEqual(day);
 	});

@@ -1,5 +1,6 @@
 import { createGiftRequest, giftRequest } from '../../../nodes/AndOpen/api/giftRequests';
-import { waitBeforeRetryMs } from '../../../nodes/AndOpen/transport/retry';
+import { retryRules } from '../../../nodes/AndOpen/transport/retry';
+import { waitBeforeRetryMs } from '../../../nodes/shared/http/retry';
 import type { Attempt } from '../../../nodes/shared/http/attempt';
 
 const sending = createGiftRequest({
@@ -23,7 +24,7 @@ const refusedConnection: Attempt = { kind: 'notSent', reason: 'ECONNREFUSED', pa
 const badCredential: Attempt = { kind: 'notSent', reason: 'wrong stage', passing: false };
 
 const isRepeated = (outcome: Attempt, call = sending, tried = 1) =>
-	waitBeforeRetryMs(outcome, call, tried) !== undefined;
+	waitBeforeRetryMs(retryRules, outcome, call, tried) !== undefined;
 
 describe('sending a gift', () => {
 	it.each([
@@ -69,7 +70,9 @@ describe('reading', () => {
 
 describe('waiting', () => {
 	it('is as long as Retry-After says', () => {
-		expect(waitBeforeRetryMs(answered(429, { 'retry-after': '7' }), sending, 1)).toBe(7000);
+		expect(waitBeforeRetryMs(retryRules, answered(429, { 'retry-after': '7' }), sending, 1)).toBe(
+			7000,
+		);
 	});
 
 	it('is given up when Retry-After asks for longer than a workflow can wait', () => {

@@ -218,6 +218,21 @@ describe('Contact: Create or Update', () => {
 		);
 	});
 
+	it('takes Dry Run for on when an expression says "true" as text, and refuses what is neither', async () => {
+		const items = [{ email: 'new@example.com', name: 'New' }];
+		const dry = await bench.upsert({
+			items,
+			parameters: { ...firstName, dryRun: '={{ "true" }}' },
+		});
+		expect(out(dry)[0]).toMatchObject({ outcome: 'created', dryRun: true });
+		const unclear = await bench.upsert({
+			items,
+			parameters: { ...firstName, dryRun: '={{ "maybe" }}' },
+		});
+		expect(unclear.error?.message).toBe('Dry Run must be true or false');
+		expect(await held('new@example.com')).toBeUndefined();
+	});
+
 	it('gives empty output for empty input', async () => {
 		const result = await bench.upsert({ items: [], parameters: firstName });
 		expect([result.error, result.items]).toEqual([undefined, []]);

@@ -1,6 +1,7 @@
 import type { Call } from '../../../nodes/shared/call';
 import type { Attempt } from '../../../nodes/shared/http/attempt';
-import { waitBeforeRetryMs } from '../../../nodes/HubSpot/transport/retry';
+import { retryRules } from '../../../nodes/HubSpot/transport/retry';
+import { waitBeforeRetryMs } from '../../../nodes/shared/http/retry';
 
 const read: Call = { method: 'GET', path: '/x', repeatable: true };
 const create: Call = { method: 'POST', path: '/x', repeatable: false };
@@ -16,12 +17,14 @@ it.each([
 	['a rate limit with Retry-After in seconds', answered(429, { 'retry-after': '3' }), 3_000],
 	['a move between data centres that is nearly done', answered(477, { 'retry-after': '5' }), 5_000],
 ])('waits for %s before it repeats even a creation', (_, attempt, ms) =>
-	expect(waitBeforeRetryMs(attempt, create, 1)).toBe(ms),
+	expect(waitBeforeRetryMs(retryRules, attempt, create, 1)).toBe(ms),
 );
 
 it('waits a second for a search limit, and two at least for a lock', () => {
-	expect(waitBeforeRetryMs(answered(429), { ...read, pace: 'search' }, 1)).toBe(1_000);
-	expect(waitBeforeRetryMs(answered(423, { 'retry-after': '1' }), create, 1)).toBe(2_000);
+	expect(waitBeforeRetryMs(retryRules, answered(429), { ...read, pace: 'search' }, 1)).toBe(1_000);
+	expect(waitBeforeRetryMs(retryRules, answered(423, { 'retry-after': '1' }), create, 1)).toBe(
+		2_000,
+	);
 });
 
 it.each([
@@ -36,7 +39,7 @@ it.each([
 		{ kind: 'notSent', reason: 'x', passing: false } satisfies Attempt,
 	],
 ])('fails at once for %s', (_, attempt) =>
-	expect(waitBeforeRetryMs(attempt, read, 1)).toBeUndefined(),
+	expect(waitBeforeRetryMs(retryRules, attempt, read, 1)).toBeUndefined(),
 );
 
 it.each([
@@ -44,18 +47,20 @@ it.each([
 	['502', answered(502)],
 	['504', answered(504)],
 ])('repeats after %s only what may be carried out twice', (_, attempt) => {
-	expect(waitBeforeRetryMs(attempt, read, 1)).toBeGreaterThan(0);
-	expect(waitBeforeRetryMs(attempt, create, 1)).toBeUndefined();
+	expect(waitBeforeRetryMs(retryRules, attempt, read, 1)).toBeGreaterThan(0);
+	expect(waitBeforeRetryMs(retryRules, attempt, create, 1)).toBeUndefined();
 });
 
 it('repeats what never left, and ends after six tries', () => {
 	const notSent: Attempt = { kind: 'notSent', reason: 'ECONNREFUSED', passing: true };
-	expect(waitBeforeRetryMs(notSent, create, 5)).toBeGreaterThan(0);
-	expect(waitBeforeRetryMs(notSent, create, 6)).toBeUndefined();
+	expect(waitBeforeRetryMs(retryRules, notSent, create, 5)).toBeGreaterThan(0);
+	expect(waitBeforeRetryMs(retryRules, notSent, create, 6)).toBeUndefined();
 });
 
 it('never repeats at once, though a gateway says so', () => {
 	for (const status of [429, 503]) {
-		expect(waitBeforeRetryMs(answered(status, { 'retry-after': '0' }), read, 1)).toBeGreaterThan(0);
+		expect(
+			waitBeforeRetryMs(retryRules, answered(status, { 'retry-after': '0' }), read, 1),
+		).toBeGreaterThan(0);
 	}
 });

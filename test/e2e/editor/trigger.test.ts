@@ -14,7 +14,7 @@ it('says what to paste where in a HubSpot workflow, with the address in view', a
 	await editor.addNode('HubSpot Bridge', 'On a webhook that a HubSpot workflow sends');
 	await node.opened();
 	await node.pickCredential('HubSpot webhooks (sandbox)');
-	await node.panel.getByText('Webhook URLs').click();
+	await node.panel.getByText('Webhook URLs', { exact: true }).click();
 	await node.panel.getByText('Production URL', { exact: true }).click();
 	await node.panel.getByText(/\/webhook\/[\w-]+\/hubspot$/).waitFor();
 	const shown = await node.panel.innerText();

@@ -66,15 +66,15 @@ export class Canvas {
 		return { x: left, y: top, width: right - left, height: bottom - top };
 	}
 
-	/** The first words of each note whose text is longer than the note is high. */
+	/** The first words of each note whose text ends below it. */
 	async notesCutOff(): Promise<string[]> {
-		return await this.page.getByTestId('sticky').evaluateAll((notes) =>
-			notes
-				.filter((note) => {
-					const text = note.querySelector('h2')?.parentElement;
-					return !text || text.scrollHeight > note.clientHeight;
-				})
-				.map((note) => (note.textContent ?? '').slice(0, 30)),
-		);
+		const cutOff: string[] = [];
+		for (const note of await this.page.getByTestId('sticky').all()) {
+			const box = await note.boundingBox();
+			const end = await note.locator('p, li').filter({ visible: true }).last().boundingBox();
+			const fits = box && end && end.y + end.height <= box.y + box.height;
+			if (!fits) cutOff.push((await note.innerText()).slice(0, 30));
+		}
+		return cutOff;
 	}
 }

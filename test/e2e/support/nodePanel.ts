@@ -27,7 +27,8 @@ export class NodePanel {
 	/** Opens a drop-down list; gives what it offers, each with its second line. */
 	async openList(name: string): Promise<string[]> {
 		// Disabled while it loads.
-		await this.field(name).last().locator('input:enabled').first().click();
+		await this.field(name).last().locator('input:enabled').first().waitFor({ state: 'attached' });
+		await this.field(name).last().click();
 		const items = this.items();
 		await items.first().waitFor();
 		return await items.allInnerTexts();

@@ -9,7 +9,7 @@ import { forOperation } from '../../../shared/forOperation';
 import { campaign as campaignLocator } from '../../descriptions/campaign';
 import { campaign } from '../../api/campaigns';
 import { andOpen } from '../../transport';
-import { textParameter } from '../parameters';
+import { textParameter } from '../../../shared/items/parameters';
 import { asOutput, simplify } from './output';
 
 const parameters: INodeProperties[] = [campaignLocator, simplify];

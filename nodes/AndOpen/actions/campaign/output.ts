@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { asJsonObject } from '../parameters';
+import { asJsonObject } from '../../../shared/items/parameters';
 import { readCampaign } from '../../domain/campaign';
 import { flatFields } from '../../domain/gift';
 

@@ -9,7 +9,7 @@ import { forOperation } from '../../../shared/forOperation';
 import { giftRequest } from '../../api/giftRequests';
 import { readGift } from '../../domain/gift';
 import { andOpen } from '../../transport';
-import { textParameter } from '../parameters';
+import { textParameter } from '../../../shared/items/parameters';
 
 const parameters: INodeProperties[] = [
 	{

@@ -10,7 +10,7 @@ import { campaign } from '../../descriptions/campaign';
 import { claimsNotice, occasion } from '../../descriptions/claims';
 import { chosenGiftKey, giftKeyOf } from '../../domain/giftKey';
 import { holdingGift, ledgerOf, type ClaimState } from '../../ledger';
-import { switchParameter, textParameter } from '../parameters';
+import { switchParameter, textParameter } from '../../../shared/items/parameters';
 
 const forRecipient = { show: { identifyBy: ['recipient'] } };
 

@@ -5,6 +5,7 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
+import { switchParameter } from '../../../shared/items/parameters';
 import { isObject, objectsIn, textOf } from '../../../shared/json';
 import { contactFilters } from '../../descriptions/contactFilters';
 import { forOperation } from '../../../shared/forOperation';
@@ -49,7 +50,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		returnedPropertyNames.call(this, 'contacts', itemIndex),
 		filtersOf.call(this, itemIndex),
 	]);
-	const limit = this.getNodeParameter('returnAll', itemIndex)
+	const limit = switchParameter(this, 'returnAll', 'Return All', itemIndex)
 		? Number.POSITIVE_INFINITY
 		: Math.trunc(Number(this.getNodeParameter('limit', itemIndex)));
 	if (!(limit >= 1)) {

@@ -78,19 +78,17 @@ export async function executeAll(
 ): Promise<ItemAnswer[]> {
 	const match = contactMatchOf.call(this);
 	const { readings, site } = await readRows.call(this, items, match);
-	const isDry = (itemIndex: number) => this.getNodeParameter('dryRun', itemIndex, false) === true;
-	const all = readings.flatMap((reading) => (reading.kind === 'row' ? [reading.row] : []));
 	const answers: UpsertAnswers = new Map();
 	for (const dryRun of [false, true]) {
-		const rows = all.filter(({ itemIndex }) => isDry(itemIndex) === dryRun);
+		const rows = readings.flatMap((reading) =>
+			reading.kind === 'row' && reading.dryRun === dryRun ? [reading.row] : [],
+		);
 		if (rows.length === 0) continue;
 		const properties = propertiesOf(rows);
 		const request = { context: this, objectType: 'contacts', match, dryRun, properties, rows };
 		for (const [row, answer] of await upsertRecords(request)) answers.set(row, answer);
 	}
-	return readings.map((reading, itemIndex) =>
-		upsertAnswer(reading, answers, { site, dryRun: isDry(itemIndex) }),
-	);
+	return readings.map((reading) => upsertAnswer(reading, answers, site));
 }
 
 const propertiesOf = (rows: UpsertRow[]): string[] => [

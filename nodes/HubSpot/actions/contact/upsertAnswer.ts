@@ -12,29 +12,27 @@ import type { Reading } from './upsertRows';
 export function upsertAnswer(
 	reading: Reading,
 	answers: UpsertAnswers,
-	{ site, dryRun }: { site: AccountSite; dryRun: boolean },
+	site: AccountSite,
 ): ItemAnswer {
-	const dry = dryRun ? { dryRun } : {};
 	switch (reading.kind) {
 		case 'skipped':
-			return { json: { ...NOTHING, outcome: 'skipped', reason: reading.reason, ...dry } };
+			return { json: { ...NOTHING, outcome: 'skipped', reason: reading.reason } };
 		case 'failed':
 			return {
-				json: { ...NOTHING, outcome: 'failed', key: reading.key ?? null, ...dry },
+				json: { ...NOTHING, outcome: 'failed', key: reading.key ?? null },
 				error: reading.error,
 			};
 		case 'row':
-			return rowAnswer(reading, answers, site, dry);
+			return rowAnswer(reading, answers, site);
 	}
 }
 
 const NOTHING: IDataObject = { id: null, url: null, outcome: 'failed', key: null, properties: {} };
 
 function rowAnswer(
-	{ row, ignoredFields }: Extract<Reading, { kind: 'row' }>,
+	{ row, ignoredFields, dryRun }: Extract<Reading, { kind: 'row' }>,
 	answers: UpsertAnswers,
 	site: AccountSite,
-	dry: IDataObject,
 ): ItemAnswer {
 	const answer = answers.get(row);
 	const json: IDataObject = {
@@ -42,7 +40,7 @@ function rowAnswer(
 		...(answer?.id !== undefined && { id: answer.id, url: recordUrl(site, 'contacts', answer.id) }),
 		key: row.key,
 		...(ignoredFields.length > 0 && { ignoredFields }),
-		...dry,
+		...(dryRun && { dryRun }),
 	};
 	if (answer && answer.outcome !== 'failed') {
 		return { json: { ...json, outcome: answer.outcome, properties: { ...answer.properties } } };

@@ -1,6 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import type { ItemError } from '../../../shared/items/operation';
+import { switchParameter } from '../../../shared/items/parameters';
 import type { Match } from '../../domain/matching';
 import { PropertyError, writableProperty } from '../../domain/propertyLookup';
 import { titleOf } from '../../domain/property';
@@ -13,7 +14,7 @@ import { wantedProperties } from '../wantedProperties';
 
 /** What one input item comes to before anything is sent. */
 export type Reading =
-	| { kind: 'row'; row: UpsertRow; ignoredFields: string[] }
+	| { kind: 'row'; row: UpsertRow; ignoredFields: string[]; dryRun: boolean }
 	| { kind: 'skipped'; reason: string }
 	| { kind: 'failed'; key: string | undefined; error: ItemError; maybeNew: boolean };
 
@@ -97,7 +98,10 @@ function readItem(
 				true,
 			);
 		}
-		return { kind: 'row', row: { itemIndex, key: key.key, wanted, emptyValues }, ignoredFields };
+		// Text such as "true" from an expression must not write what was meant to be tried.
+		const dryRun = switchParameter(this, 'dryRun', 'Dry Run', itemIndex);
+		const row: UpsertRow = { itemIndex, key: key.key, wanted, emptyValues };
+		return { kind: 'row', row, ignoredFields, dryRun };
 	} catch (error) {
 		const maybeNew =
 			(error instanceof PropertyError && error.unknown) ||

@@ -2,7 +2,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { ItemError } from '../../../shared/items/operation';
 import { isObject, objectsIn, textOf } from '../../../shared/json';
-import { toInstant } from '../../domain/dates';
+import { toInstant } from '../../../shared/dates';
 import { keyProblem } from '../../domain/matching';
 import {
 	MOST_NOTE_CHARACTERS,

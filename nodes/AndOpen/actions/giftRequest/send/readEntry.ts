@@ -1,9 +1,10 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
+import type { JsonFields } from '../../../../shared/call';
 import { isObject } from '../../../../shared/json';
 import { isWithinDays, readDate } from '../../../domain/giftedRecently';
 import { chosenGiftKey, giftKeyOf } from '../../../domain/giftKey';
-import { OWN_FIELDS, type GiftOrder, type JsonFields } from '../../../domain/giftOrder';
+import { OWN_FIELDS, type GiftOrder } from '../../../domain/giftOrder';
 import {
 	asJsonArray,
 	asJsonObject,
@@ -11,7 +12,7 @@ import {
 	asText,
 	switchParameter,
 	textParameter,
-} from '../../parameters';
+} from '../../../../shared/items/parameters';
 import type { Entry, GiftFacts } from './entry';
 
 const DEFAULT_TIMEOUT_SECONDS = 60;

@@ -1,8 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-import type { Json } from '../../shared/call';
-import { isObject } from '../../shared/json';
-import type { JsonFields } from '../domain/giftOrder';
+import type { Json, JsonFields } from '../call';
+import { isObject } from '../json';
 
 /**
  * Text as a workflow gives it: trimmed, empty for nothing, numbers as they read.

@@ -2,7 +2,8 @@
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const ISO = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/;
-const MILLISECONDS = /^-?\d{9,15}$/;
+/** Fewer digits are seconds, or a day without dashes: read as milliseconds they would be a day of 1970. */
+const MILLISECONDS = /^-?\d{12,15}$/;
 
 /**
  * A calendar day as HubSpot's `date` properties take it, `YYYY-MM-DD`.
