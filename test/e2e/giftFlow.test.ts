@@ -80,7 +80,7 @@ describe('the two gift workflows, imported from their files', () => {
 		expect(await flow.client.executions(flow.status.id)).toHaveLength(3);
 	});
 
-	it('tell on the timeline when a gift could not be sent, and send it once it can be', async () => {
+	it('tell on the timeline when a gift could not be sent', async () => {
 		const id = await newContact('refused@example.com');
 		await sandbox().faults.fail({
 			system: 'andopen',
@@ -104,6 +104,65 @@ describe('the two gift workflows, imported from their files', () => {
 		const [note] = await notesOf(id);
 		expect(note).toContain('Gift not sent');
 		expect(note).toContain('is not allowed');
+	});
+
+	it('send a gift that was refused, when the contact is enrolled once more after the repeat window', async () => {
+		const id = await newContact('again@example.com');
+		const { client, sending } = flow;
+		const nodes = sending.nodes.map((node) =>
+			node.name === 'HubSpot Workflow'
+				? { ...node, parameters: { ...node.parameters, settings: { repeatWindow: 0 } } }
+				: node,
+		);
+		await client.updateWorkflow(sending.id, { nodes });
+		await client.publish(sending.id);
+		await sandbox().faults.fail({ system: 'andopen', method: 'POST', kind: 'status', status: 422 });
+		await webhooks.enrol(ENROLMENT, id);
+		await webhooks.enrol(ENROLMENT, id);
+		await client.waitForExecutions(sending.id, 2);
+		expect(await andOpen.gifts()).toHaveLength(1);
+		expect((await heldBy(id)).andopen_gift_status).toBe('submitted');
+	});
+
+	it('change nothing in HubSpot when Dry Run is on', async () => {
+		const [contact] = await hubspot.createRecords('contacts', [
+			{
+				email: 'dry@example.com',
+				andopen_gift_request_id: 'earlier',
+				andopen_gift_status: 'delivered',
+			},
+		]);
+		const id = contact?.id ?? '';
+		const { client, sending } = flow;
+		const nodes = sending.nodes.map((node) =>
+			node.name === 'Send Gift'
+				? { ...node, parameters: { ...node.parameters, dryRun: true } }
+				: node,
+		);
+		await client.updateWorkflow(sending.id, { nodes });
+		await client.publish(sending.id);
+		await webhooks.enrol(ENROLMENT, id);
+		const [run] = await client.waitForExecutions(sending.id, 1);
+		expect(run?.status).toBe('success');
+		expect(await andOpen.gifts()).toEqual([]);
+		expect(await heldBy(id)).toMatchObject({
+			andopen_gift_request_id: 'earlier',
+			andopen_gift_status: 'delivered',
+		});
+		expect(await notesOf(id)).toEqual([]);
+	});
+
+	it('put a status that nobody knows on the timeline, and leave the property', async () => {
+		const id = await newContact('odd@example.com');
+		await webhooks.enrol(ENROLMENT, id);
+		await flow.client.waitForExecutions(flow.sending.id, 1);
+		await andOpen.announce((await andOpen.gifts())[0]?.id ?? '', {
+			overrides: { status: 'expired' },
+		});
+		const [run] = await flow.client.waitForExecutions(flow.status.id, 1);
+		expect(run?.status).toBe('error');
+		expect((await notesOf(id)).join()).toContain('Gift expired');
+		expect((await heldBy(id)).andopen_gift_status).toBe('submitted');
 	});
 
 	it('ask HubSpot and &Open for no more than a name and an address', async () => {

@@ -82,6 +82,8 @@ it('keeps what a person entered, and says so in the output panel', async () => {
 	const output = await node.execute();
 	expect(output).toContain('updated');
 	expect(output).toContain('kept');
+	await node.showOutputAs('JSON');
+	await editor.messagesGone();
 	await editor.screenshot('contact-upsert');
 	expect((await hubspot.contactByEmail(EMAIL))?.properties).toMatchObject({
 		jobtitle: 'Programmer',

@@ -32,6 +32,8 @@ it('sends a gift of a campaign that is picked from the list by searching', async
 	await node.type('occasion', 'welcome 2026');
 	const output = await node.execute();
 	expect(output).toContain('sent');
+	await node.showOutputAs('JSON');
+	await editor.messagesGone();
 	await editor.screenshot('gift-send');
 	expect(await andOpen.gifts()).toMatchObject([
 		{ campaignId: ANDOPEN_CAMPAIGNS.welcome, recipient: { firstName: 'Ada' } },

@@ -30,14 +30,29 @@ export class Canvas {
 		const reasons = new Set<string>();
 		for (const mark of await this.page.getByTestId('node-issues').all()) {
 			await mark.hover();
-			const tip = this.page.getByRole('tooltip').filter({ hasText: 'Issues:' });
-			await tip.last().waitFor();
-			const [, ...lines] = (await tip.last().innerText()).split('\n');
+			const tips = this.page.locator('.n8n-tooltip, .el-popper').filter({ visible: true });
+			const tip = tips.filter({ hasText: 'Issues:' }).last();
+			await tip.waitFor();
+			const [, ...lines] = (await tip.innerText()).split('\n');
 			for (const line of lines) if (line.trim() !== '') reasons.add(line.trim());
 			await this.page.mouse.move(5, 5);
-			await tip.last().waitFor({ state: 'hidden' });
+			await tip.waitFor({ state: 'hidden' });
 		}
 		return [...reasons];
+	}
+
+	/** Takes n8n's own buttons off the canvas, for a picture of the workflow alone. */
+	async hideButtons(): Promise<void> {
+		const ids = [
+			'node-creator-plus-button',
+			'command-bar-button',
+			'add-sticky-button',
+			'toggle-focus-panel-button',
+			'instance-ai-canvas-action-button',
+			'execute-workflow-button',
+		];
+		const selector = ids.map((id) => `[data-test-id="${id}"]`).join();
+		await this.page.addStyleTag({ content: `${selector} { visibility: hidden; }` });
 	}
 
 	/** Zooms so that all of the workflow is seen. */

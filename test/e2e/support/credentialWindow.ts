@@ -41,17 +41,24 @@ export class CredentialWindow {
 		await this.window.getByTestId('credential-save-button').click();
 	}
 
-	/** Saves, and gives why the test failed. */
-	async saveInVain(): Promise<string> {
+	/** Saves, and sees that the test went well: n8n closes the window of a new credential by itself. */
+	async saved(): Promise<void> {
 		await this.save();
-		const banner = this.window.getByTestId('credentials-config-container-test-error');
-		await banner
-			.or(this.window.getByText('Couldn’t connect with these settings'))
-			.first()
-			.waitFor();
-		const more = this.window.getByText('More details');
+		const well = this.window.getByText('Connection tested successfully');
+		const closed = this.window.waitFor({ state: 'hidden' }).then(() => true);
+		const tested = well.waitFor().then(() => false);
+		if (await Promise.any([closed, tested])) return;
+		await this.close();
+	}
+
+	/** Saves, and sees that the test failed for this reason, which n8n shows below "More details". */
+	async refused(reason: string | RegExp): Promise<void> {
+		await this.save();
+		const more = this.window.getByText('More details').filter({ visible: true });
+		const shown = this.window.getByText(reason).filter({ visible: true });
+		await more.or(shown).first().waitFor();
 		if (await more.isVisible()) await more.click();
-		return await this.window.innerText();
+		await shown.waitFor();
 	}
 
 	/** Saves, and opens HubSpot's consent page in a window of its own. */

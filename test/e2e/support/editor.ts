@@ -119,6 +119,7 @@ export class Editor {
 	/** The workflow alone, as large as it fits, without n8n's own bars. */
 	async canvasScreenshot(name: string): Promise<void> {
 		await this.canvas.fit();
+		await this.canvas.hideButtons();
 		await this.screenshot(name, await this.canvas.content());
 	}
 

@@ -71,6 +71,10 @@ export class NodePanel {
 		return await this.output.innerText();
 	}
 
+	async showOutputAs(view: 'Schema' | 'Table' | 'JSON'): Promise<void> {
+		await this.output.getByText(view, { exact: true }).click();
+	}
+
 	async close(): Promise<void> {
 		await this.panel.getByTestId('ndv-close-button').first().click();
 		await this.panel.waitFor({ state: 'hidden' });
@@ -82,6 +86,6 @@ export class NodePanel {
 
 	/** The entries of the drop-down list that is open. */
 	items(): Locator {
-		return this.page.getByTestId('parameter-input-item').filter({ visible: true });
+		return this.page.locator('.el-select-dropdown__item').filter({ visible: true });
 	}
 }
