@@ -54,7 +54,7 @@ it('a claim stays cheap in n8n and SQLite when 10,000 are held, and none is forg
 		const [ran] = execution.data.resultData.runData['Send Gift'] ?? [];
 		return {
 			outcomes: outcomesOf(execution),
-			held: ran?.data?.main?.[0]?.at(-1)?.json.claimsHeld,
+			held: Number(ran?.data?.main?.[0]?.at(-1)?.json.claimsHeld),
 			msEach: (ran?.executionTime ?? 0) / GIFTS,
 		};
 	};
