@@ -62,8 +62,9 @@ function sortOut(
 	for (const each of wanted) {
 		const property = created.get(each.name);
 		const error =
-			errors.find((candidate) => speaksOf(candidate, each.name)) ??
-			(others.length === 1 ? errors[0] : undefined);
+			errors.find((candidate) => isAbout(candidate, each.name)) ??
+			(others.length === 1 ? errors[0] : undefined) ??
+			errors.find((candidate) => mentions(candidate, each.name));
 		if (property) outcomes.set(each, { ok: true, property });
 		else {
 			const failure = error ? failureOfRow(error) : NO_WORD_ABOUT_ROW;
@@ -72,7 +73,9 @@ function sortOut(
 	}
 }
 
-function speaksOf({ context, message = '' }: BatchError, name: string): boolean {
-	const named = isObject(context) ? Object.values(context).flatMap(stringsIn) : [];
-	return named.includes(name) || message.split(/[^a-z0-9_]+/).includes(name);
-}
+const isAbout = ({ context }: BatchError, name: string): boolean =>
+	isObject(context) && Object.values(context).flatMap(stringsIn).includes(name);
+
+/** A guess, since a name can be an everyday word: it decides only whose message is whose. */
+const mentions = ({ message = '' }: BatchError, name: string): boolean =>
+	message.split(/[^a-z0-9_]+/).includes(name);
