@@ -10,10 +10,13 @@ import {
 import { runOperation } from '../shared/items/loop';
 import { subtitleFor } from '../shared/subtitle';
 import * as contact from './actions/contact';
+import * as property from './actions/property';
 import { operations } from './actions/router';
 import * as timelineEvent from './actions/timelineEvent';
 import {
 	getContactProperties,
+	getObjectTypes,
+	getPropertiesWithOptions,
 	getUniqueContactProperties,
 	getWritableContactProperties,
 } from './methods/loadOptions';
@@ -40,11 +43,13 @@ const parameters: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			{ name: 'Contact', value: 'contact' },
+			{ name: 'Property', value: 'property' },
 			{ name: 'Timeline Event', value: 'timelineEvent' },
 		],
 		default: 'contact',
 	},
 	...contact.description,
+	...property.description,
 	...timelineEvent.description,
 ];
 
@@ -82,6 +87,8 @@ export class HubSpotBridge implements INodeType {
 	methods = {
 		loadOptions: {
 			getContactProperties,
+			getObjectTypes,
+			getPropertiesWithOptions,
 			getUniqueContactProperties,
 			getWritableContactProperties,
 		},

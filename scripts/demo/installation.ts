@@ -34,7 +34,7 @@ export async function putCredentials(
 }
 
 /**
- * Imports and publishes the files of workflows/. A workflow of an earlier start is kept, with what a person changed in
+ * Imports the files of workflows/, and publishes those that something starts. A workflow of an earlier start is kept, with what a person changed in
  * it, as long as its file is the same.
  */
 export async function putWorkflows(
@@ -50,18 +50,25 @@ export async function putWorkflows(
 		const known = memory.get(file);
 		const kept = (await client.workflows()).find(({ id }) => id === known?.id);
 		if (kept && known?.hash === hash) {
-			await client.publish(kept.id);
-			saved.push(await client.workflow(kept.id));
+			const workflow = await client.workflow(kept.id);
+			await publishIfStarted(client, workflow);
+			saved.push(workflow);
 			continue;
 		}
 		if (kept) await client.deleteWorkflow(kept.id);
 		const draft = attachCredentials(chooseCampaign(readWorkflow(path)), nodeTypes, credentials);
 		const workflow = await client.createWorkflow(draft);
 		memory.set(file, { id: workflow.id, hash });
-		await client.publish(workflow.id);
+		await publishIfStarted(client, workflow);
 		saved.push(workflow);
 	}
 	return saved;
+}
+
+/** n8n publishes no workflow that only a person starts. */
+async function publishIfStarted(client: N8nClient, { id, nodes }: SavedWorkflow): Promise<void> {
+	const isManual = nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger');
+	if (!isManual) await client.publish(id);
 }
 
 interface Imported {

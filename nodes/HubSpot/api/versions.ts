@@ -5,6 +5,7 @@
 export const OBJECTS = '/crm/objects/2026-09';
 export const ASSOCIATIONS = '/crm/associations/2026-09';
 export const PROPERTIES = '/crm/properties/2026-09';
+export const SCHEMAS = '/crm-object-schemas/2026-09/schemas';
 export const ACCOUNT = '/account-info/2026-09';
 export const CUSTOM_EVENTS = '/events/2026-09';
 export const APP_EVENTS = '/integrators/timeline/2026-09';
@@ -12,5 +13,5 @@ export const APP_EVENTS = '/integrators/timeline/2026-09';
 /** Timeline templates of legacy apps exist in no dated version. */
 export const LEGACY_TIMELINE = '/integrators/timeline/v3';
 
-/** HubSpot's limit for every batch endpoint of records. */
+/** HubSpot's limit for every batch endpoint of records and properties. */
 export const BATCH = 100;

@@ -11,7 +11,7 @@ export interface Property {
 	externalOptions?: boolean;
 	hasUniqueValue?: boolean;
 	calculated?: boolean;
-	modificationMetadata?: { readOnlyValue?: boolean };
+	modificationMetadata?: { readOnlyValue?: boolean; readOnlyOptions?: boolean };
 }
 
 /** Whether HubSpot refuses every value for it. */
@@ -19,7 +19,7 @@ export const isReadOnly = (property: Property): boolean =>
 	property.calculated === true || property.modificationMetadata?.readOnlyValue === true;
 
 /** Whether it can hold several options at once, separated by semicolons. */
-export const isMultiple = (property: Property): boolean =>
+export const isMultiple = (property: Pick<Property, 'type' | 'fieldType'>): boolean =>
 	property.type === 'enumeration' && property.fieldType === 'checkbox';
 
 /** Its label and internal name, as error messages and pick lists show it. */

@@ -1,15 +1,20 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
+import { textOf } from '../../shared/json';
+import { listObjectSchemas } from '../api/schemas';
+import { objectTypeInPath, STANDARD_OBJECT_TYPES } from '../domain/objectTypes';
 import { isReadOnly, type Property } from '../domain/property';
-import { schema } from '../transport';
+import { optionsProblem } from '../domain/propertyOptions';
+import { apiError, request, schema } from '../transport';
 
 /** Properties as a pick list: label, internal name and type. Errors surface; an empty list means that there are none. */
-async function contactProperties(
+async function propertiesOf(
 	context: ILoadOptionsFunctions,
+	objectType: string,
 	include: (property: Property) => boolean,
 ): Promise<INodePropertyOptions[]> {
 	// Somebody who opens the list may have just created the property.
-	const properties = await schema(context, 'contacts', Date.now() - 10_000);
+	const properties = await schema(context, objectType, Date.now() - 10_000);
 	return [...properties.values()]
 		.filter(include)
 		.map((property) => ({
@@ -40,18 +45,42 @@ function typeOf({ type, fieldType, options }: Property): string {
 
 /** Every property of a contact. */
 export async function getContactProperties(this: ILoadOptionsFunctions) {
-	return await contactProperties(this, () => true);
+	return await propertiesOf(this, 'contacts', () => true);
 }
 
 /** The properties that may be written. */
 export async function getWritableContactProperties(this: ILoadOptionsFunctions) {
-	return await contactProperties(this, (property) => !isReadOnly(property));
+	return await propertiesOf(this, 'contacts', (property) => !isReadOnly(property));
 }
 
 /** The properties that hold no value twice and can be written, so that a contact can be created by them. */
 export async function getUniqueContactProperties(this: ILoadOptionsFunctions) {
-	return await contactProperties(
+	return await propertiesOf(
 		this,
+		'contacts',
 		(property) => property.hasUniqueValue === true && !isReadOnly(property),
 	);
+}
+
+/** The properties of the chosen object type that options can be added to. */
+export async function getPropertiesWithOptions(this: ILoadOptionsFunctions) {
+	const objectType = objectTypeInPath(textOf(this.getCurrentNodeParameter('objectType')));
+	return await propertiesOf(this, objectType, (property) => optionsProblem(property) === undefined);
+}
+
+/** HubSpot's own object types and the account's. */
+export async function getObjectTypes(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const outcome = await request(this, listObjectSchemas());
+	// Only Enterprise accounts have custom objects, and most tokens no scope for them: that is no reason to show nothing.
+	if (!outcome.ok && outcome.failure.status !== 403) {
+		throw apiError(this.getNode(), outcome.failure);
+	}
+	const custom = outcome.ok ? outcome.body.results : [];
+	return [
+		...STANDARD_OBJECT_TYPES.map(({ name, label }) => ({ name: label, value: name })),
+		...custom.map(({ objectTypeId, name, labels }) => ({
+			name: `${labels.singular ?? name} (${name})`,
+			value: objectTypeId ?? name,
+		})),
+	].sort((a, b) => a.name.localeCompare(b.name));
 }

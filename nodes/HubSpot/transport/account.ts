@@ -48,6 +48,12 @@ export async function schema(
 	});
 }
 
+/** Lets everybody ask HubSpot anew, after this process has changed properties of the object type. */
+export async function forgetSchema(context: RequestContext, objectType: string): Promise<void> {
+	const { account: token } = await connectionOf(context);
+	schemas.delete(`${token} ${objectType}`);
+}
+
 /**
  * One request for everybody who asks at the same time. A failed one is not kept, and fails only who sent it: it may
  * have been cancelled with its execution.

@@ -1,4 +1,4 @@
-export { account, schema, type Schema } from './account';
+export { account, forgetSchema, schema, type Schema } from './account';
 export { hubSpot, request, type Outcome } from './client';
 export { connectionOf } from './connection';
 export { apiError } from './errors';

@@ -70,7 +70,8 @@ async function runBatch(
 ): Promise<INodeExecutionData[]> {
 	const answers = await answersOf.call(this, operation, items);
 	const failed = answers.filter((answer) => answer.error).length;
-	return answers.map((answer, itemIndex) => {
+	return answers.map((answer, index) => {
+		const itemIndex = answer.itemIndex ?? index;
 		if (!answer.error) return { json: answer.json, pairedItem: { item: itemIndex } };
 		const error = atItem(this, answer.error, itemIndex);
 		if (!this.continueOnFail()) throw withShare(error, failed, answers.length);

@@ -13,6 +13,8 @@ export type ItemError = NodeApiError | NodeOperationError;
 export interface ItemAnswer {
 	json: IDataObject;
 	error?: ItemError;
+	/** The input item, where the answers are not one for each item in their order. */
+	itemIndex?: number;
 }
 
 /** What a per-item operation gives: one result, several, or whole items with binary data. */
@@ -28,7 +30,7 @@ export interface PerItemOperation extends Described {
 	execute(this: IExecuteFunctions, itemIndex: number): Promise<ItemOutput>;
 }
 
-/** Sees all input items at once and answers for each of them, in their order. */
+/** Sees all input items at once and answers for each of them, in their order; for some perhaps several times. */
 export interface BatchOperation extends Described {
 	executeAll(this: IExecuteFunctions, items: INodeExecutionData[]): Promise<ItemAnswer[]>;
 }

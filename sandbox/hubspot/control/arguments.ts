@@ -28,6 +28,11 @@ export interface Associate {
 export interface DefineProperty extends OfType {
 	property: PropertyInput;
 }
+export interface RemoveProperties extends OfType {
+	names: string[];
+	/** Internal name of a property group that goes too. */
+	group?: string;
+}
 export interface RequireProperty extends OfType {
 	name: string;
 	/** `false` takes the requirement back. */

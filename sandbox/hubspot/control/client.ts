@@ -2,7 +2,7 @@ import type { ControlConnection } from '../../core';
 import type { Limits } from '../access';
 import type { AssociationLabel } from '../associations';
 import type { ObjectType } from '../objectTypes';
-import type { PropertyDefinition, PropertyInput } from '../schema';
+import type { PropertyDefinition, PropertyGroup, PropertyInput } from '../schema';
 import type { AccountSettings } from '../settings';
 import type {
 	ChangeLimits,
@@ -83,6 +83,15 @@ export class HubSpotClient {
 	/** Adds a property, or replaces the one of this name. */
 	async defineProperty(objectType: string, property: PropertyInput): Promise<PropertyDefinition> {
 		return await this.call('properties/define', { objectType, property });
+	}
+
+	/** Takes properties away as if they had never been there, and a group if one is named. */
+	async removeProperties(objectType: string, names: string[], group?: string): Promise<void> {
+		await this.call('properties/remove', { objectType, names, group });
+	}
+
+	async propertyGroups(objectType: string): Promise<PropertyGroup[]> {
+		return await this.call('property-groups', { objectType });
 	}
 
 	/** Marks a property required on the account's Create form: creates without it are refused. */

@@ -8,6 +8,7 @@ import type {
 	DefineObjectType,
 	DefineProperty,
 	OfType,
+	RemoveProperties,
 	RequireProperty,
 } from './arguments';
 
@@ -18,6 +19,14 @@ export function schemaRoutes(app: FastifyInstance, hubSpot: HubSpot): void {
 		return account.schema(account.objectTypes.get(objectType)).properties();
 	});
 
+	app.post<{ Body: OfType }>(
+		'/control/hubspot/property-groups',
+		async ({ body: { objectType } }) => {
+			const { account } = hubSpot;
+			return account.schema(account.objectTypes.get(objectType)).propertyGroups();
+		},
+	);
+
 	app.post<{ Body: DefineProperty }>(
 		'/control/hubspot/properties/define',
 		async ({ body: { objectType, property } }) => {
@@ -27,6 +36,17 @@ export function schemaRoutes(app: FastifyInstance, hubSpot: HubSpot): void {
 			const definition = propertyDefinition({ groupName, ...property }, core.clock.iso());
 			account.schema(type).put(definition);
 			return definition;
+		},
+	);
+
+	app.post<{ Body: RemoveProperties }>(
+		'/control/hubspot/properties/remove',
+		async ({ body: { objectType, names, group } }) => {
+			const { account } = hubSpot;
+			const schema = account.schema(account.objectTypes.get(objectType));
+			for (const name of names) schema.remove(name);
+			if (group !== undefined) schema.removeGroup(group);
+			return {};
 		},
 	);
 

@@ -5,7 +5,7 @@ import { HubSpotError, objectNotFound, validationError } from '../errors';
 import type { HubSpot } from '../hubSpot';
 import type { ObjectType } from '../objectTypes';
 import { propertyDefinition, type PropertyDefinition, type PropertyInput } from '../schema';
-import { optionsShape, propertyShape } from './propertyShapes';
+import { checkDefinition, propertyChangeShape, propertyShape } from './propertyShapes';
 import { one, type Query } from './requestShapes';
 
 const BASE = '/crm/properties/2026-09/:objectType';
@@ -15,7 +15,9 @@ interface PropertyRoute {
 	Params: { objectType: string; propertyName: string };
 	Querystring: Query;
 }
-type PropertyChange = Partial<Omit<PropertyInput, 'name'>>;
+type PropertyChange = Partial<
+	Pick<PropertyInput, keyof typeof propertyChangeShape.properties & keyof PropertyInput>
+>;
 
 export const schemaWriteAccess = (hubSpot: HubSpot): Access => ({
 	scopes: (request) => [schemaWriteScopes(typeInPath(hubSpot, request))],
@@ -56,17 +58,13 @@ export const propertyRoutes: RouteFamily = (app, hubSpot) => {
 
 	app.patch<PropertyRoute & { Body: PropertyChange }>(
 		PROPERTY,
-		{ ...write, schema: { body: { type: 'object', properties: { options: optionsShape } } } },
+		{ ...write, schema: { body: propertyChangeShape } },
 		async (request) => {
 			const { account, core } = hubSpot;
 			const type = typeInPath(hubSpot, request);
 			const definition = existing(account, type, request.params.propertyName);
-			if (definition.modificationMetadata.readOnlyDefinition) {
-				throw validationError(
-					`Property "${definition.name}" is defined by HubSpot and cannot be changed.`,
-				);
-			}
-			const { hasUniqueValue: _only, readOnlyValue: _never, options, ...change } = request.body;
+			checkChange(account, type, definition, request.body);
+			const { options, ...change } = known(request.body);
 			const changed: PropertyDefinition = {
 				...definition,
 				...change,
@@ -101,7 +99,46 @@ function existing(account: Account, type: ObjectType, name: string): PropertyDef
 	return definition;
 }
 
+/** What is not in the shape of a change is not taken: names and unique values are for ever. */
+const known = (change: PropertyChange): PropertyChange =>
+	Object.fromEntries(
+		Object.entries(change).filter(([name]) => name in propertyChangeShape.properties),
+	);
+
+function checkChange(
+	account: Account,
+	type: ObjectType,
+	definition: PropertyDefinition,
+	{ options, ...change }: PropertyChange,
+): void {
+	const { readOnlyDefinition, readOnlyOptions = readOnlyDefinition } =
+		definition.modificationMetadata;
+	const refused = (options && readOnlyOptions) || (!isEmpty(change) && readOnlyDefinition);
+	if (refused) {
+		throw validationError(
+			`Property "${definition.name}" is defined by HubSpot and cannot be changed.`,
+		);
+	}
+	const { groupName } = change;
+	if (groupName !== undefined) checkGroup(account, type, groupName);
+	checkDefinition({ ...definition, ...change, options: options ?? definition.options });
+	const isChoice = (change.type ?? definition.type) === 'enumeration';
+	if (options?.length === 0 && isChoice && !definition.externalOptions) {
+		throw validationError(`Property "${definition.name}" of type enumeration needs options.`);
+	}
+}
+
+const isEmpty = (change: object): boolean => Object.keys(change).length === 0;
+
+function checkGroup(account: Account, type: ObjectType, groupName: string): void {
+	if (account.schema(type).group(groupName)) return;
+	throw validationError(`The property group '${groupName}' does not exist.`, {
+		subCategory: 'Properties.GROUP_NOT_FOUND',
+	});
+}
+
 const UNIQUE_LIMIT = 10;
+const CUSTOM_LIMIT = 1_000;
 const NAME = /^[a-z][a-z0-9_]*$/;
 
 /** Throws HubSpot's refusal; the definition otherwise. */
@@ -122,18 +159,27 @@ export function createProperty(
 			`Property name "${name}" is invalid: it must start with a letter and contain only lowercase letters, numbers and underscores.`,
 		);
 	}
-	if (groupName === undefined || !schema.group(groupName)) {
-		throw validationError(`The property group '${groupName ?? ''}' does not exist.`, {
-			subCategory: 'Properties.GROUP_NOT_FOUND',
-		});
-	}
+	checkGroup(account, type, groupName ?? '');
+	checkDefinition(input);
 	if (input.type === 'enumeration' && !input.externalOptions && !input.options?.length) {
 		throw validationError(`Property "${name}" of type enumeration needs options.`);
 	}
 	if (input.hasUniqueValue === true && schema.uniqueNames().size >= UNIQUE_LIMIT) {
 		throw validationError(`Only ${UNIQUE_LIMIT} unique properties are allowed for an object type.`);
 	}
-	const definition = propertyDefinition(input, core.clock.iso());
+	const custom = schema.properties().filter((each) => !each.hubspotDefined && !each.archived);
+	if (custom.length >= CUSTOM_LIMIT) {
+		throw validationError(`Only ${CUSTOM_LIMIT} custom properties are allowed for an object type.`);
+	}
+	const definition = propertyDefinition(creatable(input), core.clock.iso());
 	schema.put(definition);
 	return definition;
 }
+
+/** Whatever else a body says (that HubSpot defined it, that it is calculated) is HubSpot's own to say. */
+const creatable = (input: PropertyInput): PropertyInput => ({
+	...Object.fromEntries(Object.entries(input).filter(([name]) => name in propertyShape.properties)),
+	name: input.name,
+	label: input.label,
+	type: input.type,
+});

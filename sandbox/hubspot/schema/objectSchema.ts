@@ -35,6 +35,13 @@ export class ObjectSchema {
 		}
 	}
 
+	/** As if it had never been there; an archived one is still known. */
+	remove(name: string): void {
+		this.definitions.delete(name);
+		this.unique.delete(name);
+		this.requiredOnCreate.delete(name);
+	}
+
 	propertyGroups(): PropertyGroup[] {
 		return [...this.groups.values()];
 	}

@@ -58,6 +58,10 @@ describe('property definitions', () => {
 		['a name with capitals', { name: 'Colour' }],
 		['an unknown type', { type: 'text' }],
 		['no field type', { fieldType: undefined }],
+		['a field type that is not for the type', { fieldType: 'text' }],
+		['a date and time shown as such', { type: 'datetime', fieldType: 'datetime' }],
+		['an option value twice', { options: [...colour.options, ...colour.options] }],
+		['options without hidden', { options: [{ label: 'Red', value: 'red', displayOrder: 0 }] }],
 	])('are refused with %s', async (_what, change) => {
 		expect((await hubSpot.post(PROPERTIES, { ...colour, ...change })).status).toBe(400);
 	});
@@ -68,6 +72,49 @@ describe('property definitions', () => {
 		await hubSpot.patch(`${PROPERTIES}/colour`, { options });
 		expect((await read('colour')).options.map(({ value }) => value)).toEqual(['blue']);
 		expect((await hubSpot.patch(`${PROPERTIES}/email`, { label: 'Mail' })).status).toBe(400);
+	});
+
+	it('keep their name and unique values for ever, and their group must exist', async () => {
+		await hubSpot.post(PROPERTIES, colour);
+		const path = `${PROPERTIES}/colour`;
+		const change = { name: 'color', hasUniqueValue: true, hubspotDefined: true, label: 'Color' };
+		expect((await hubSpot.patch(path, change)).status).toBe(200);
+		expect(await read('colour')).toMatchObject({
+			name: 'colour',
+			label: 'Color',
+			hasUniqueValue: false,
+			hubspotDefined: false,
+		});
+		expect((await hubSpot.patch(path, { groupName: 'nope' })).status).toBe(400);
+		expect((await hubSpot.patch(path, { fieldType: 'date' })).status).toBe(400);
+		expect((await hubSpot.patch(path, { options: [] })).status).toBe(400);
+		const withoutOrder = [{ label: 'Red', value: 'red', hidden: false }];
+		expect((await hubSpot.patch(path, { options: withoutOrder })).status).toBe(400);
+	});
+
+	it('are what HubSpot says about itself, whatever the body says', async () => {
+		const own = { hubspotDefined: true, calculated: true, archived: true };
+		await hubSpot.post(PROPERTIES, { ...colour, ...own });
+		expect(await read('colour')).toMatchObject({
+			hubspotDefined: false,
+			calculated: false,
+			archived: false,
+			modificationMetadata: { readOnlyDefinition: false },
+		});
+	});
+
+	it('are refused in a batch where a name is there twice, but for the first', async () => {
+		const { status, body } = await hubSpot.post(`${PROPERTIES}/batch/create`, {
+			inputs: [colour, colour],
+		});
+		expect([status, body.results.length, body.numErrors]).toEqual([207, 1, 1]);
+	});
+
+	it('are taken away by control, with their group', async () => {
+		await hubSpot.client.hubspot.removeProperties('contacts', ['tier'], 'andopen_gifts');
+		expect((await hubSpot.get(`${PROPERTIES}/tier`)).status).toBe(404);
+		const groups = await hubSpot.client.hubspot.propertyGroups('contacts');
+		expect(groups.map(({ name }) => name)).not.toContain('andopen_gifts');
 	});
 
 	it('are at most ten unique ones', async () => {
