@@ -5,7 +5,7 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
-import { switchParameter } from '../../../shared/items/parameters';
+import { limitOf, limitParameters } from '../../../shared/items/limit';
 import { isObject, objectsIn, textOf } from '../../../shared/json';
 import { contactFilters } from '../../descriptions/contactFilters';
 import { forOperation } from '../../../shared/forOperation';
@@ -23,22 +23,7 @@ import { recordItem } from '../recordItem';
 import { returnedPropertyNames } from '../returnedProperties';
 
 export const description: INodeProperties[] = forOperation('contact', 'getAll', [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		displayOptions: { show: { returnAll: [false] } },
-		description: 'Max number of results to return',
-	},
+	...limitParameters,
 	contactFilters,
 	...returnedProperties,
 ]);
@@ -50,12 +35,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		returnedPropertyNames.call(this, 'contacts', itemIndex),
 		filtersOf.call(this, itemIndex),
 	]);
-	const limit = switchParameter(this, 'returnAll', 'Return All', itemIndex)
-		? Number.POSITIVE_INFINITY
-		: Math.trunc(Number(this.getNodeParameter('limit', itemIndex)));
-	if (!(limit >= 1)) {
-		throw new NodeOperationError(this.getNode(), '"Limit" must be 1 or more', { itemIndex });
-	}
+	const limit = limitOf(this, itemIndex);
 	const found: IDataObject[] = [];
 	const query = { context: this, objectType: 'contacts', properties, filters, limit, itemIndex };
 	for await (const page of recordPages(query)) {

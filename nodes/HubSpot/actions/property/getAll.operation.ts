@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { forOperation } from '../../../shared/forOperation';
+import { limitOf, limitParameters } from '../../../shared/items/limit';
 import { isObject, stringsIn, textOf } from '../../../shared/json';
 import type { PropertyDefinition } from '../../api/properties';
 import { objectType } from '../../descriptions/objectType';
@@ -28,22 +29,7 @@ const TYPES = [
 
 export const description: INodeProperties[] = forOperation('property', 'getAll', [
 	objectType,
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		displayOptions: { show: { returnAll: [false] } },
-		description: 'Max number of results to return',
-	},
+	...limitParameters,
 	{
 		displayName: 'Filters',
 		name: 'propertyFilters',
@@ -91,13 +77,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	if (type === '') {
 		throw new NodeOperationError(this.getNode(), '"Object Type" is empty', { itemIndex });
 	}
-	const limit =
-		this.getNodeParameter('returnAll', itemIndex) === true
-			? Number.POSITIVE_INFINITY
-			: Number(this.getNodeParameter('limit', itemIndex));
-	if (!(limit >= 1)) {
-		throw new NodeOperationError(this.getNode(), '"Limit" must be 1 or more', { itemIndex });
-	}
+	const limit = limitOf(this, itemIndex);
 	const matches = filterOf(this.getNodeParameter('propertyFilters', itemIndex, {}));
 	const known = await schema(this, type, Date.now() - KEPT_MS);
 	return [...known.values()]
