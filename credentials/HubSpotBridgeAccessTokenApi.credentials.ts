@@ -16,7 +16,7 @@ import { isUnderTest, signed, TEST_HEADERS } from '../nodes/shared/credentials/u
 export class HubSpotBridgeAccessTokenApi implements ICredentialType {
 	name = 'hubSpotBridgeAccessTokenApi';
 
-	displayName = 'HubSpot Bridge Access Token (Service Key or Private App) API';
+	displayName = 'HubSpot Bridge Private App API';
 
 	icon = {
 		light: 'file:../icons/hubspot-bridge.svg',
