@@ -220,6 +220,27 @@ describe('Timeline Event: Log as an event of HubSpot', () => {
 		},
 	);
 
+	it.each([
+		['appEvents', 'appEvents', { logAs: 'appEvent', appEventTypeName: APP_EVENT_TYPE }],
+		[
+			'legacyTimeline',
+			'legacyEvents',
+			{ logAs: 'legacyTemplate', eventTemplateId: TIMELINE_TEMPLATE_ID },
+		],
+	] as const)('logs %s once with a token of an app that may', async (feature, kind, parameters) => {
+		await bench.client.hubspot.enable(feature);
+		const scopes = ['oauth', 'crm.objects.contacts.read', 'crm.objects.contacts.write', 'timeline'];
+		const token = await bench.client.hubspot.createToken({ kind: 'oauth', scopes });
+		const event = { ...parameters, details: custom.details };
+		expect(outcomes(await log(event, [{}, {}], { token }))).toEqual(['logged', 'alreadyLogged']);
+		// HubSpot refuses a second app event with the same id, and replaces a legacy one.
+		const again = feature === 'appEvents' ? 'alreadyLogged' : 'logged';
+		expect(outcomes(await log(event, [{}], { token }))).toEqual([again]);
+		const timeline = await bench.client.hubspot.timeline(adaId);
+		expect(timeline[kind]).toMatchObject([{ properties: { gift_status: 'redeemed' } }]);
+		expect(timeline.notes).toEqual([]);
+	});
+
 	it('names the parameter that is missing', async () => {
 		const result = await log({ logAs: 'customEvent', customEventName: '={{ $json.none }}' });
 		expect(result.error?.message).toBe('"Event Name" is empty');

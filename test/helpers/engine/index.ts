@@ -3,6 +3,7 @@
  * of theirs goes out over HTTP. Only n8n's database is replaced.
  */
 export { nodeTypes } from './additionalData';
+export { invokeTool } from './asTool';
 export type { CredentialData } from './credentials';
 export { deduplication, UnsafeDeduplicator } from './deduplication';
 export { runPoll, runWebhookHook } from './hooks';
