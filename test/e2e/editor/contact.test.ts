@@ -1,4 +1,5 @@
 import { Editor, NodePanel, sandbox } from '../support';
+import './clicksAgain';
 
 const { hubspot } = sandbox();
 const EMAIL = 'grace.hopper@example.com';

@@ -1,5 +1,6 @@
 import { HUBSPOT_OAUTH_APP, HUBSPOT_TOKEN } from '../../../sandbox';
 import { CredentialWindow, Editor, n8n, NodePanel, sandbox, stage } from '../support';
+import './clicksAgain';
 
 const { hubspot } = sandbox();
 const NAME = 'HubSpot typed by hand';

@@ -1,5 +1,6 @@
 import { ANDOPEN_CAMPAIGNS } from '../../../sandbox';
 import { Editor, NodePanel, sandbox } from '../support';
+import './clicksAgain';
 
 const { andOpen } = sandbox();
 

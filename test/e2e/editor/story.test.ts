@@ -7,6 +7,7 @@ import {
 	stage,
 	tearDownGiftFlow,
 } from '../support';
+import './clicksAgain';
 
 const { hubspot, andOpen, webhooks } = sandbox();
 

@@ -1,4 +1,5 @@
 import { Editor, NodePanel } from '../support';
+import './clicksAgain';
 
 let editor: Editor;
 let node: NodePanel;

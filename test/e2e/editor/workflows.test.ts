@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readWorkflow } from '../../../scripts/n8n';
 import { root } from '../../../scripts/paths';
 import { Editor, importWorkflow, n8n } from '../support';
+import './clicksAgain';
 import { overlap } from '../support/canvas';
 
 const folder = join(root, 'workflows');
