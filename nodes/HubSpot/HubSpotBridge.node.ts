@@ -14,11 +14,11 @@ import * as property from './actions/property';
 import { operations } from './actions/router';
 import * as timelineEvent from './actions/timelineEvent';
 import {
-	getContactProperties,
+	getProperties,
 	getObjectTypes,
 	getPropertiesWithOptions,
-	getUniqueContactProperties,
-	getWritableContactProperties,
+	getUniqueProperties,
+	getWritableProperties,
 } from './methods/loadOptions';
 
 const parameters: INodeProperties[] = [
@@ -86,11 +86,11 @@ export class HubSpotBridge implements INodeType {
 
 	methods = {
 		loadOptions: {
-			getContactProperties,
+			getProperties,
 			getObjectTypes,
 			getPropertiesWithOptions,
-			getUniqueContactProperties,
-			getWritableContactProperties,
+			getUniqueProperties,
+			getWritableProperties,
 		},
 	};
 

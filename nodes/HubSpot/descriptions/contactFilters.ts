@@ -17,7 +17,7 @@ export const contactFilters: INodeProperties = {
 					displayName: 'Property Name or ID',
 					name: 'property',
 					type: 'options',
-					typeOptions: { loadOptionsMethod: 'getContactProperties' },
+					typeOptions: { loadOptionsMethod: 'getProperties' },
 					default: '',
 					description:
 						'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',

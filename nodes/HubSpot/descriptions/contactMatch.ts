@@ -48,7 +48,7 @@ export const contactMatch: INodeProperties[] = [
 		displayName: 'Unique Property Name or ID',
 		name: 'uniqueProperty',
 		type: 'options',
-		typeOptions: { loadOptionsMethod: 'getUniqueContactProperties' },
+		typeOptions: { loadOptionsMethod: 'getUniqueProperties' },
 		default: '',
 		displayOptions: { show: { matchBy: ['uniqueProperty'] } },
 		description:

@@ -8,5 +8,5 @@ export const objectType: INodeProperties = {
 	typeOptions: { loadOptionsMethod: 'getObjectTypes' },
 	default: 'contacts',
 	description:
-		'The kind of record that the properties belong to. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'The kind of record. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };

@@ -20,7 +20,7 @@ const WRITE_MODES: INodePropertyOptions[] = [
 	{
 		name: 'Only When Created',
 		value: 'whenCreated',
-		description: 'Write only into a contact that this node creates',
+		description: 'Write only into a record that this node creates',
 	},
 ];
 
@@ -71,7 +71,7 @@ export const propertyRows: INodeProperties[] = [
 						displayName: 'Property Name or ID',
 						name: 'property',
 						type: 'options',
-						typeOptions: { loadOptionsMethod: 'getWritableContactProperties' },
+						typeOptions: { loadOptionsMethod: 'getWritableProperties' },
 						default: '',
 						description:
 							'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',

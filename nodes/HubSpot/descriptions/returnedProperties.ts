@@ -10,7 +10,7 @@ export const returnedProperties: INodeProperties[] = [
 			{
 				name: 'All Properties',
 				value: 'all',
-				description: 'Every property of the account. Contacts often have hundreds.',
+				description: 'Every property of the account; often there are hundreds',
 			},
 			{
 				name: 'Chosen Properties',
@@ -19,13 +19,13 @@ export const returnedProperties: INodeProperties[] = [
 			},
 		],
 		default: 'chosen',
-		description: 'Which properties of the contact to return',
+		description: 'Which properties of the record to return',
 	},
 	{
 		displayName: 'Property Names or IDs',
 		name: 'propertyNames',
 		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: 'getContactProperties' },
+		typeOptions: { loadOptionsMethod: 'getProperties' },
 		default: ['email', 'firstname', 'lastname', 'company', 'jobtitle', 'lifecyclestage'],
 		displayOptions: { show: { returnedProperties: ['chosen'] } },
 		description:

@@ -1,26 +1,66 @@
-/** The object types that every account has, by the name that stands in paths. */
-export const STANDARD_OBJECT_TYPES: ReadonlyArray<Record<'name' | 'typeId' | 'label', string>> = [
-	{ name: 'calls', typeId: '0-48', label: 'Call' },
-	{ name: 'communications', typeId: '0-18', label: 'Communication' },
-	{ name: 'companies', typeId: '0-2', label: 'Company' },
-	{ name: 'contacts', typeId: '0-1', label: 'Contact' },
-	{ name: 'deals', typeId: '0-3', label: 'Deal' },
-	{ name: 'emails', typeId: '0-49', label: 'Email' },
-	{ name: 'leads', typeId: '0-136', label: 'Lead' },
-	{ name: 'line_items', typeId: '0-8', label: 'Line Item' },
-	{ name: 'meetings', typeId: '0-47', label: 'Meeting' },
-	{ name: 'notes', typeId: '0-46', label: 'Note' },
-	{ name: 'products', typeId: '0-7', label: 'Product' },
-	{ name: 'quotes', typeId: '0-14', label: 'Quote' },
-	{ name: 'tasks', typeId: '0-27', label: 'Task' },
-	{ name: 'tickets', typeId: '0-5', label: 'Ticket' },
+/** A kind of record that every account has. */
+export interface ObjectType {
+	/** As it stands in paths: `contacts`. */
+	name: string;
+	/** As webhooks name it: `contact`. */
+	singular: string;
+	/** As record pages, `object.*` events and the journal name it: `0-1`. */
+	typeId: string;
+	label: string;
+	kind: 'record' | 'engagement';
+}
+
+const record = (typeId: string, name: string, singular: string, label: string): ObjectType => ({
+	name,
+	singular,
+	typeId,
+	label,
+	kind: 'record',
+});
+
+const engagement = (typeId: string, name: string, singular: string, label: string): ObjectType => ({
+	...record(typeId, name, singular, label),
+	kind: 'engagement',
+});
+
+/** HubSpot's own object types, by label. The account's custom ones come from its schemas. */
+export const STANDARD_OBJECT_TYPES: readonly ObjectType[] = [
+	engagement('0-48', 'calls', 'call', 'Call'),
+	engagement('0-18', 'communications', 'communication', 'Communication'),
+	record('0-2', 'companies', 'company', 'Company'),
+	record('0-1', 'contacts', 'contact', 'Contact'),
+	record('0-3', 'deals', 'deal', 'Deal'),
+	engagement('0-49', 'emails', 'email', 'Email'),
+	record('0-19', 'feedback_submissions', 'feedback_submission', 'Feedback Submission'),
+	record('0-136', 'leads', 'lead', 'Lead'),
+	record('0-8', 'line_items', 'line_item', 'Line Item'),
+	engagement('0-47', 'meetings', 'meeting', 'Meeting'),
+	engagement('0-46', 'notes', 'note', 'Note'),
+	record('0-123', 'orders', 'order', 'Order'),
+	engagement('0-116', 'postal_mail', 'postal_mail', 'Postal Mail'),
+	record('0-7', 'products', 'product', 'Product'),
+	record('0-14', 'quotes', 'quote', 'Quote'),
+	engagement('0-27', 'tasks', 'task', 'Task'),
+	record('0-5', 'tickets', 'ticket', 'Ticket'),
+	record('0-115', 'users', 'user', 'User'),
 ];
 
-/** One name for each object type, since several stand for the same; a custom type's as it is. */
-export function objectTypeInPath(text: string): string {
+/** HubSpot's own object type that any of its names stands for; undefined for a custom type. */
+export function standardObjectType(text: string): ObjectType | undefined {
 	const given = text.trim().toLowerCase();
-	return (
-		STANDARD_OBJECT_TYPES.find(({ name, typeId }) => name === given || typeId === given)?.name ??
-		text.trim()
+	return STANDARD_OBJECT_TYPES.find(
+		({ name, singular, typeId }) => name === given || singular === given || typeId === given,
 	);
 }
+
+/** One name for each object type, since several stand for the same; a custom type's as it is. */
+export const objectTypeInPath = (text: string): string =>
+	standardObjectType(text)?.name ?? text.trim();
+
+/** contact, company, deal … for any of its names, as webhooks call it; the id of a custom type as it is. */
+export const objectTypeInWebhooks = (text: string): string =>
+	standardObjectType(text)?.singular ?? text;
+
+/** The id of an object type for any of its names; a custom type's is its name in paths already. */
+export const objectTypeId = (text: string): string =>
+	standardObjectType(text)?.typeId ?? text.trim();

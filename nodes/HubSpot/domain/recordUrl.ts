@@ -1,10 +1,4 @@
-/** HubSpot's ids of the object types that have a record page; custom objects are named by their id already. */
-const OBJECT_TYPE_IDS: Record<string, string> = {
-	contacts: '0-1',
-	companies: '0-2',
-	deals: '0-3',
-	tickets: '0-5',
-};
+import { objectTypeId } from './objectTypes';
 
 /** Where HubSpot's interface shows an account. */
 export interface AccountSite {
@@ -17,5 +11,4 @@ export const recordUrl = (
 	{ uiDomain, portalId }: AccountSite,
 	objectType: string,
 	id: string,
-): string =>
-	`https://${uiDomain}/contacts/${portalId}/record/${OBJECT_TYPE_IDS[objectType] ?? objectType}/${id}`;
+): string => `https://${uiDomain}/contacts/${portalId}/record/${objectTypeId(objectType)}/${id}`;

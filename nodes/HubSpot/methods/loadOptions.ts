@@ -10,11 +10,10 @@ import { apiError, request, schema } from '../transport';
 /** Properties as a pick list: label, internal name and type. Errors surface; an empty list means that there are none. */
 async function propertiesOf(
 	context: ILoadOptionsFunctions,
-	objectType: string,
 	include: (property: Property) => boolean,
 ): Promise<INodePropertyOptions[]> {
 	// Somebody who opens the list may have just created the property.
-	const properties = await schema(context, objectType, Date.now() - 10_000);
+	const properties = await schema(context, objectTypeHere(context), Date.now() - 10_000);
 	return [...properties.values()]
 		.filter(include)
 		.map((property) => ({
@@ -43,29 +42,36 @@ function typeOf({ type, fieldType, options }: Property): string {
 	return `${several ? 'several of' : 'one of'}: ${shown.join(', ')}${options.length > shown.length ? ' …' : ''}`;
 }
 
-/** Every property of a contact. */
-export async function getContactProperties(this: ILoadOptionsFunctions) {
-	return await propertiesOf(this, 'contacts', () => true);
+/** Resources that stand for one object type. */
+const TYPE_OF_RESOURCE: Record<string, string> = { contact: 'contacts', note: 'notes' };
+
+/** The object type that the node's panel is about: the resource's own, or the one that is chosen. */
+function objectTypeHere(context: ILoadOptionsFunctions): string {
+	const own = TYPE_OF_RESOURCE[textOf(context.getCurrentNodeParameter('resource'))];
+	return own ?? objectTypeInPath(textOf(context.getCurrentNodeParameter('objectType')));
+}
+
+/** Every property. */
+export async function getProperties(this: ILoadOptionsFunctions) {
+	return await propertiesOf(this, () => true);
 }
 
 /** The properties that may be written. */
-export async function getWritableContactProperties(this: ILoadOptionsFunctions) {
-	return await propertiesOf(this, 'contacts', (property) => !isReadOnly(property));
+export async function getWritableProperties(this: ILoadOptionsFunctions) {
+	return await propertiesOf(this, (property) => !isReadOnly(property));
 }
 
-/** The properties that hold no value twice and can be written, so that a contact can be created by them. */
-export async function getUniqueContactProperties(this: ILoadOptionsFunctions) {
+/** The properties that hold no value twice and can be written, so that a record can be created by them. */
+export async function getUniqueProperties(this: ILoadOptionsFunctions) {
 	return await propertiesOf(
 		this,
-		'contacts',
 		(property) => property.hasUniqueValue === true && !isReadOnly(property),
 	);
 }
 
-/** The properties of the chosen object type that options can be added to. */
+/** The properties that options can be added to. */
 export async function getPropertiesWithOptions(this: ILoadOptionsFunctions) {
-	const objectType = objectTypeInPath(textOf(this.getCurrentNodeParameter('objectType')));
-	return await propertiesOf(this, objectType, (property) => optionsProblem(property) === undefined);
+	return await propertiesOf(this, (property) => optionsProblem(property) === undefined);
 }
 
 /** HubSpot's own object types and the account's. */

@@ -9,7 +9,7 @@ import {
 	type Delivered,
 	type Reading,
 } from '../../shared/webhook';
-import { objectTypeName } from './objectTypes';
+import { objectTypeInWebhooks } from '../domain/objectTypes';
 
 /** HubSpot: a delivery is an array of up to 100 events. */
 const MOST_EVENTS = 100;
@@ -85,8 +85,8 @@ function factsOf(event: JsonObject): EventFacts {
 	const changeType = dot === -1 ? '' : type.slice(dot + 1);
 	const objectType =
 		family === 'object'
-			? objectTypeName(asString(event.objectTypeId) ?? family)
-			: objectTypeName(family);
+			? objectTypeInWebhooks(asString(event.objectTypeId) ?? family)
+			: objectTypeInWebhooks(family);
 	return {
 		eventType: changeType === '' ? type : `${objectType}.${changeType}`,
 		objectType,

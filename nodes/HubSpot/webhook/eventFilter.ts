@@ -1,6 +1,6 @@
 import { asString } from '../../shared/json';
+import { objectTypeInWebhooks } from '../domain/objectTypes';
 import type { AppEvent } from './appEvent';
-import { objectTypeName } from './objectTypes';
 
 /** Which events to run for. An empty list lets everything through. */
 export interface EventFilter {
@@ -18,7 +18,7 @@ export function passes({ facts, fields }: AppEvent, filter: EventFilter): boolea
 	const sentType = asString(fields.subscriptionType) ?? '';
 	return (
 		allows(filter.eventTypes, facts.eventType, sentType) &&
-		allows(filter.objectTypes.map(objectTypeName), facts.objectType) &&
+		allows(filter.objectTypes.map(objectTypeInWebhooks), facts.objectType) &&
 		(facts.changeType !== 'propertyChange' ||
 			allows(filter.propertyNames, asString(fields.propertyName) ?? '')) &&
 		allows(filter.portalIds, String(fields.portalId)) &&

@@ -4,7 +4,7 @@ import { wait } from '../../shared/http/wait';
 import type { Delivered } from '../../shared/webhook';
 import { batchRead, type HubSpotRecord } from '../api/objects';
 import { apiError, request } from '../transport';
-import { objectTypeInPath } from './objectTypes';
+import { objectTypeInPath } from '../domain/objectTypes';
 
 /** HubSpot hangs up after five seconds, so the record must not hold up its event. */
 const LONGEST_MS = 3_000;

@@ -1,18 +1,13 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeProperties,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { forOperation } from '../../../shared/forOperation';
 import { limitOf, limitParameters } from '../../../shared/items/limit';
 import { isObject, stringsIn, textOf } from '../../../shared/json';
 import type { PropertyDefinition } from '../../api/properties';
 import { objectType } from '../../descriptions/objectType';
-import { objectTypeInPath } from '../../domain/objectTypes';
 import { isReadOnly } from '../../domain/property';
 import { schema } from '../../transport';
+import { objectTypeOf } from '../objectType';
 
 /** Several items share one look, and yet a property that a person has just created is seen. */
 const KEPT_MS = 10_000;
@@ -73,10 +68,7 @@ export const description: INodeProperties[] = forOperation('property', 'getAll',
 
 /** The definitions of an object type's properties as HubSpot gives them, and whether each is read-only. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-	const type = objectTypeInPath(textOf(this.getNodeParameter('objectType', itemIndex)));
-	if (type === '') {
-		throw new NodeOperationError(this.getNode(), '"Object Type" is empty', { itemIndex });
-	}
+	const type = objectTypeOf.call(this, itemIndex);
 	const limit = limitOf(this, itemIndex);
 	const matches = filterOf(this.getNodeParameter('propertyFilters', itemIndex, {}));
 	const known = await schema(this, type, Date.now() - KEPT_MS);

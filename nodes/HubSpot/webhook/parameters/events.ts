@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { STANDARD_OBJECTS } from '../objectTypes';
+import { STANDARD_OBJECT_TYPES } from '../../domain/objectTypes';
 
 const onlyForApps = { show: { source: ['appSubscriptions'] } };
 
@@ -14,12 +14,16 @@ const CHANGES = [
 	{ type: 'restore', label: 'Restored' },
 ];
 
+/** HubSpot names the events of these types after the type; those of all others are `object.*`. */
+const WITH_EVENTS = ['company', 'contact', 'deal', 'line_item', 'product', 'ticket'];
+
 const eventOptions: INodePropertyOptions[] = [
-	...STANDARD_OBJECTS.flatMap((object) =>
-		CHANGES.filter(({ not }) => !not?.includes(object.name)).map((change) => ({
-			name: `${object.label} ${change.label}`,
-			value: `${object.name}.${change.type}`,
-		})),
+	...STANDARD_OBJECT_TYPES.filter(({ singular }) => WITH_EVENTS.includes(singular)).flatMap(
+		({ singular, label }) =>
+			CHANGES.filter(({ not }) => !not?.includes(singular)).map((change) => ({
+				name: `${label} ${change.label}`,
+				value: `${singular}.${change.type}`,
+			})),
 	),
 	{ name: 'Contact Deleted for Privacy', value: 'contact.privacyDeletion' },
 	{ name: 'Conversation Created', value: 'conversation.creation' },
