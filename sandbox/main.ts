@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ANDOPEN_SIGNING_SECRET, ANDOPEN_TOKENS } from './andopen';
+import { TRACKER_TOKEN } from './tracker';
 import { HUBSPOT_OAUTH_APP, HUBSPOT_TOKEN, startSandbox, type Sandbox } from './index';
 
 const USAGE = `Usage: tsx sandbox/main.ts [options]
@@ -7,6 +8,7 @@ const USAGE = `Usage: tsx sandbox/main.ts [options]
   --hubspot-port <port>   default 4010; 0 takes a free one
   --andopen-port <port>   default 4011
   --web-port <port>       default 4012
+  --tracker-port <port>   default 4013
   --n8n-url <url>         sets up a workflow and gift webhooks that go to this n8n
   --workflow-path <path>  where n8n's HubSpot trigger listens, default /webhook/hubspot-workflow
   --gift-path <path>      where n8n's &Open trigger listens, default /webhook/andopen-gift-status
@@ -16,6 +18,7 @@ const options = {
 	'hubspot-port': { type: 'string', default: '4010' },
 	'andopen-port': { type: 'string', default: '4011' },
 	'web-port': { type: 'string', default: '4012' },
+	'tracker-port': { type: 'string', default: '4013' },
 	'n8n-url': { type: 'string' },
 	'workflow-path': { type: 'string', default: '/webhook/hubspot-workflow' },
 	'gift-path': { type: 'string', default: '/webhook/andopen-gift-status' },
@@ -53,6 +56,7 @@ async function main(): Promise<void> {
 		hubspotPort: portOf(values['hubspot-port']),
 		andOpenPort: portOf(values['andopen-port']),
 		webPort: portOf(values['web-port']),
+		trackerPort: portOf(values['tracker-port']),
 	});
 	let closing = false;
 	const close = (): void => {
@@ -65,6 +69,7 @@ async function main(): Promise<void> {
 
 	print(`HubSpot  ${sandbox.hubspotUrl}  token ${HUBSPOT_TOKEN}`);
 	print(`&Open    ${sandbox.andOpenUrl}  token ${ANDOPEN_TOKENS.us}`);
+	print(`Tracker  ${sandbox.trackerUrl}  token ${TRACKER_TOKEN}`);
 	print(`Page     ${sandbox.webUrl}`);
 	const n8nUrl = values['n8n-url'];
 	if (n8nUrl !== undefined) {

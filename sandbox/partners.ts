@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { AndOpen, registerAndOpenControl } from './andopen';
 import type { Core } from './core';
 import type { RecordChange } from './hubspot/records/recordChange';
+import { registerTrackerControl, Tracker } from './tracker';
 import {
 	Courier,
 	defaultTiming,
@@ -19,16 +20,17 @@ export interface HubSpotAccount {
 
 export interface Partners {
 	andOpen: AndOpen;
+	tracker: Tracker;
 	courier: Courier;
 	hubSpotWebhooks: HubSpotWebhooks;
 	/** Stops everything that would still be sent. */
 	close: () => void;
 }
 
-/** Puts &Open on its listener, both vendors' webhooks behind them, and their control routes on the web listener. */
+/** Puts &Open and the tracker on their listeners, the vendors' webhooks behind them, and control routes on the web listener. */
 export function attachPartners(
 	core: Core,
-	listeners: { andOpen: FastifyInstance; web: FastifyInstance },
+	listeners: Record<'andOpen' | 'tracker' | 'web', FastifyInstance>,
 	account: HubSpotAccount,
 ): Partners {
 	const timing = defaultTiming();
@@ -36,9 +38,13 @@ export function attachPartners(
 	const andOpen = new AndOpen(courier, () => timing);
 	const hubSpotWebhooks = new HubSpotWebhooks(courier, () => timing, account.portalId);
 
+	const tracker = new Tracker(core.clock);
+
 	andOpen.serve(listeners.andOpen);
+	tracker.serve(listeners.tracker);
 	account.onChange((change) => hubSpotWebhooks.recordChanged(change));
 	registerAndOpenControl(listeners.web, andOpen, courier);
+	registerTrackerControl(listeners.web, tracker);
 	const { readRecord } = account;
 	registerWebhookControl(listeners.web, { courier, webhooks: hubSpotWebhooks, timing, readRecord });
 
@@ -46,10 +52,12 @@ export function attachPartners(
 		Object.assign(timing, defaultTiming());
 		courier.reset();
 		andOpen.reset();
+		tracker.store.reset();
 		hubSpotWebhooks.reset();
 	});
 	return {
 		andOpen,
+		tracker,
 		courier,
 		hubSpotWebhooks,
 		close: () => {

@@ -12,6 +12,9 @@ export const HUBSPOT_OAUTH_APP = {
 	clientSecret: '47110000-2222-4222-8222-000000000002',
 } as const;
 
+/** Of the developer account that the app above belongs to: for `/webhooks/v3` only. */
+export const HUBSPOT_DEVELOPER_KEY = '47110000-3333-4333-8333-000000000003';
+
 /** Every OAuth app of the demo account must ask for these. */
 export const REQUIRED_SCOPES = [
 	'oauth',
@@ -36,6 +39,12 @@ export const OPTIONAL_SCOPES = [
 	'crm.objects.leads.write',
 	'crm.objects.quotes.read',
 	'crm.objects.quotes.write',
+	'crm.objects.orders.read',
+	'crm.objects.orders.write',
+	'crm.objects.users.read',
+	'crm.objects.users.write',
+	'crm.objects.feedback_submissions.read',
+	'crm.objects.feedback_submissions.write',
 	'crm.schemas.contacts.read',
 	'crm.schemas.contacts.write',
 	'crm.schemas.companies.read',

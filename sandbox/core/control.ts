@@ -70,6 +70,15 @@ export function registerCoreControl(app: FastifyInstance, core: Core): void {
 		return { now: core.clock.iso() };
 	});
 
+	app.post<{ Body: { at?: string } }>('/control/clock/stop', async ({ body }) => {
+		core.clock.stop(body.at === undefined ? undefined : Date.parse(body.at));
+		return { now: core.clock.iso() };
+	});
+	app.post('/control/clock/start', async () => {
+		core.clock.start();
+		return { now: core.clock.iso() };
+	});
+
 	app.post<{ Body: FaultRule }>(
 		'/control/faults/add',
 		{ schema: { body: faultRule } },

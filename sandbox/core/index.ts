@@ -13,5 +13,5 @@ export type {
 export { pause } from './pause';
 export { SeededRandom } from './random';
 export type { LoggedRequest, RequestFilter } from './requestLog';
-export { createServer, createVendorServer, listen } from './server';
+export { createServer, createVendorServer, listen, type TlsIdentity } from './server';
 export { SYSTEMS, type System } from './system';

@@ -57,9 +57,9 @@ async function afterWrite(
 			if (fault.when === 'afterWrite') await pause(fault.delayMs);
 			return payload;
 		case 'malformed':
-			return typeof payload === 'string' ? firstHalf(payload) : payload;
+			return spoiled(payload, reply, { text: firstHalf, bytes: endsEarly });
 		case 'truncated':
-			return typeof payload === 'string' ? truncated(payload, reply) : payload;
+			return spoiled(payload, reply, { text: truncated, bytes: breaksOff });
 		case 'emptyBody':
 			return '';
 		case 'dropBeforeWrite':
@@ -77,16 +77,56 @@ function answer({ status, body, headers }: FaultAnswer, reply: FastifyReply): st
 	return body === undefined ? '' : isText ? body : JSON.stringify(body);
 }
 
+/** JSON and pages are strings; the bytes of a file come as a stream of announced length. */
+function spoiled(
+	payload: unknown,
+	reply: FastifyReply,
+	how: {
+		text: (payload: string, reply: FastifyReply) => unknown;
+		bytes: (payload: Readable, reply: FastifyReply) => unknown;
+	},
+): unknown {
+	if (typeof payload === 'string') return how.text(payload, reply);
+	return payload instanceof Readable ? how.bytes(payload, reply) : payload;
+}
+
 const firstHalf = (text: string): string => text.slice(0, Math.ceil(text.length / 2));
 
 /** The stream breaks after half of the announced length; Fastify then cuts the connection. */
 function truncated(payload: string, reply: FastifyReply): Readable {
 	reply.header('content-length', Buffer.byteLength(payload));
-	async function* halfOfIt(): AsyncGenerator<Buffer> {
-		yield Buffer.from(firstHalf(payload));
+	return breaking([Buffer.from(firstHalf(payload))]);
+}
+
+const breaksOff = (payload: Readable, reply: FastifyReply): Readable =>
+	breaking(firstBytes(payload, announcedHalf(reply)));
+
+/** Half of the bytes, announced as if they were all. */
+function endsEarly(payload: Readable, reply: FastifyReply): Readable {
+	const half = announcedHalf(reply);
+	reply.header('content-length', half);
+	return Readable.from(firstBytes(payload, half), { objectMode: false });
+}
+
+const announcedHalf = (reply: FastifyReply): number =>
+	Math.ceil(Number(reply.getHeader('content-length') ?? 0) / 2);
+
+async function* firstBytes(payload: Readable, count: number): AsyncGenerator<Buffer> {
+	let left = count;
+	for await (const chunk of payload) {
+		const bytes = Buffer.from(chunk).subarray(0, left);
+		left -= bytes.length;
+		yield bytes;
+		if (left === 0) return;
+	}
+}
+
+function breaking(parts: Iterable<Buffer> | AsyncIterable<Buffer>): Readable {
+	async function* thenNothing(): AsyncGenerator<Buffer> {
+		yield* parts;
 		// Long enough for the first half to reach the client before the connection goes.
 		await pause(20);
 		throw new Error('truncated on command');
 	}
-	return Readable.from(halfOfIt(), { objectMode: false });
+	return Readable.from(thenNothing(), { objectMode: false });
 }

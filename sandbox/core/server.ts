@@ -7,9 +7,16 @@ import type { System } from './system';
 
 const MEBIBYTE = 1_048_576;
 
+/** What an https listener shows to its clients; both PEM. */
+export interface TlsIdentity {
+	key: string;
+	cert: string;
+}
+
 /** A bare server; values are never coerced, so that a vendor's typing rules can be checked as they are. */
-export function createServer(): FastifyInstance {
+export function createServer(tls?: TlsIdentity): FastifyInstance {
 	const app = fastify({
+		...(tls && { https: tls }),
 		bodyLimit: 64 * MEBIBYTE,
 		forceCloseConnections: true,
 		routerOptions: { maxParamLength: 1_000 },
@@ -29,8 +36,11 @@ export function createServer(): FastifyInstance {
 }
 
 /** A vendor's API: every request is logged, delayed and spoiled as ordered. */
-export function createVendorServer(core: Core, system: System): FastifyInstance {
-	const app = createServer();
+export function createVendorServer(core: Core, system: System, tls?: TlsIdentity): FastifyInstance {
+	const app = createServer(tls);
+	app.addHook('onSend', async (_request, reply) => {
+		void reply.header('date', new Date(core.clock.now()).toUTCString());
+	});
 	recordRequests(app, core, system);
 	injectFaults(app, core, system);
 	recordAnswers(app);
@@ -40,7 +50,8 @@ export function createVendorServer(core: Core, system: System): FastifyInstance 
 /** Starts listening on the loopback interface; port 0 takes a free one. Gives the base URL, without a slash at its end. */
 export async function listen(app: FastifyInstance, port = 0): Promise<string> {
 	await app.listen({ host: '127.0.0.1', port });
-	return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+	const scheme = app.initialConfig.https ? 'https' : 'http';
+	return `${scheme}://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 }
 
 /** Clients send `Content-Type: application/json` also where there is no body (PUT, DELETE). */

@@ -4,31 +4,47 @@ import {
 	AssociationStore,
 	AssociationTypes,
 	type AssociatedRecord,
+	type AssociationChange,
 	type RecordRef,
 } from './associations';
+import { CustomObjectTypes } from './customObjects';
 import { EventStore } from './events';
+import { Journals } from './journal';
+import { FileImports, FileStore, SignedUrls } from './files';
+import { ListStore } from './lists';
 import { Grants } from './oauth';
-import { ObjectTypes, type ObjectType } from './objectTypes';
+import type { ObjectType } from './objectTypes';
 import type { Owner } from './owners';
 import { PIPELINE_PROPERTIES, type Pipeline } from './pipelines';
-import { RecordStore, RecordWriter } from './records';
+import { CALCULATED, RecordStore, RecordWriter } from './records';
 import { ObjectSchema, type PropertyDefinition, type PropertyOption } from './schema';
+import { Finder, SearchIndex } from './search';
 import { DEFAULT_SETTINGS, type AccountSettings } from './settings';
 
 /** One HubSpot account: its schema, its records, and who may do what in it. */
 export class Account {
 	readonly settings: AccountSettings = { ...DEFAULT_SETTINGS };
-	readonly objectTypes = new ObjectTypes();
+	readonly objectTypes = new CustomObjectTypes();
 	readonly associationTypes = new AssociationTypes();
 	readonly associations = new AssociationStore(this.associationTypes);
 	readonly tokens = new Tokens();
 	readonly grants = new Grants();
 	readonly rateLimits = new RateLimits();
 	readonly events = new EventStore();
+	readonly files: FileStore;
+	readonly fileImports = new FileImports();
+	readonly signedUrls = new SignedUrls();
 	readonly owners: Owner[] = [];
 	/** By object type name. */
 	readonly pipelines = new Map<string, Pipeline[]>();
+	readonly searchIndex = new SearchIndex(() => ({
+		minMs: this.settings.searchLagMs,
+		maxMs: this.settings.searchLagMs + this.settings.searchLagSpreadMs,
+	}));
+	readonly finder = new Finder(this);
+	readonly lists: ListStore;
 	readonly records: RecordStore;
+	readonly journals: Journals;
 	readonly writer = new RecordWriter(this);
 	private readonly schemas = new Map<string, ObjectSchema>();
 
@@ -37,10 +53,19 @@ export class Account {
 		readonly portalId: number,
 		readonly uiDomain: string,
 	) {
+		this.files = new FileStore(() => core.clock.now());
 		this.records = new RecordStore({
 			now: () => core.clock.now(),
-			searchLagMs: () => this.settings.searchLagMs,
 			schema: (type) => this.schema(type),
+			index: this.searchIndex,
+		});
+		this.journals = new Journals(this, () => core.clock.now());
+		this.records.onWrite((written) => this.journals.recordWritten(written));
+		this.lists = new ListStore(() => core.clock.now(), this.records);
+		this.lists.onChange((list, change) => this.journals.membersChanged(list, change));
+		this.associations.onChange((change) => {
+			this.journals.associationChanged(change);
+			this.noteActivity(change, core.clock.iso());
 		});
 	}
 
@@ -70,6 +95,14 @@ export class Account {
 		return `https://${this.uiDomain}/contacts/${this.portalId}/record/${type.id}/${id}`;
 	}
 
+	/** An engagement that is newly connected with a record changes the record, and not itself. */
+	private noteActivity({ from, to, isNew }: AssociationChange, now: string): void {
+		const record = this.records.live(to.type, to.id);
+		if (!isNew || !record || from.type.kind !== 'engagement') return;
+		if (!this.schema(to.type).property(LAST_ACTIVITY)) return;
+		this.records.update(to.type, record, new Map([[LAST_ACTIVITY, now]]), CALCULATED);
+	}
+
 	private externalOptions(
 		type: ObjectType,
 		{ name, referencedObjectType }: PropertyDefinition,
@@ -87,6 +120,9 @@ export class Account {
 			: pipelines.map((pipeline) => option(pipeline.label, pipeline.id, pipeline.displayOrder));
 	}
 }
+
+/** Contacts, companies, deals and tickets have it. */
+const LAST_ACTIVITY = 'notes_last_updated';
 
 const option = (label: string, value: string, displayOrder: number): PropertyOption => ({
 	label,

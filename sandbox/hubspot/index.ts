@@ -13,5 +13,6 @@ export {
 export type { TimelineItem } from './events';
 export { hubSpotFault } from './faultAnswers';
 export { HubSpot } from './hubSpot';
+export { registerHubSpotLegacy } from './legacy';
 export type { RecordChange } from './records';
 export { registerHubSpot } from './routes';

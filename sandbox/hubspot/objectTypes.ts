@@ -28,12 +28,16 @@ export const STANDARD_OBJECT_TYPES: readonly ObjectType[] = [
 	row('0-8', 'line_items', 'LINE_ITEM', 'Line item'),
 	row('0-14', 'quotes', 'QUOTE', 'Quote'),
 	row('0-136', 'leads', 'LEAD', 'Lead'),
+	row('0-123', 'orders', 'ORDER', 'Order'),
+	row('0-115', 'users', 'USER', 'User'),
+	row('0-19', 'feedback_submissions', 'FEEDBACK_SUBMISSION', 'Feedback submission'),
 	row('0-18', 'communications', 'COMMUNICATION', 'Communication', 'engagement'),
 	row('0-27', 'tasks', 'TASK', 'Task', 'engagement'),
 	row('0-46', 'notes', 'NOTE', 'Note', 'engagement'),
 	row('0-47', 'meetings', 'MEETING_EVENT', 'Meeting', 'engagement'),
 	row('0-48', 'calls', 'CALL', 'Call', 'engagement'),
 	row('0-49', 'emails', 'EMAIL', 'Email', 'engagement'),
+	row('0-116', 'postal_mail', 'POSTAL_MAIL', 'Postal mail', 'engagement'),
 ];
 
 /** The object types of an account: HubSpot's own and the account's custom ones. */

@@ -23,4 +23,5 @@ export interface Pipeline {
 export const PIPELINE_PROPERTIES: Readonly<Record<string, { pipeline: string; stage: string }>> = {
 	deals: { pipeline: 'pipeline', stage: 'dealstage' },
 	tickets: { pipeline: 'hs_pipeline', stage: 'hs_pipeline_stage' },
+	orders: { pipeline: 'hs_pipeline', stage: 'hs_pipeline_stage' },
 };

@@ -25,6 +25,7 @@ export const page = (sections: Sections, search: string): string =>
 					${panel('contacts', 'Contacts', sections.contacts, searchBox(search))}
 					${panel('contact', 'Contact', sections.contact)}
 					${panel('gifts', 'Gifts', sections.gifts)}
+					${panel('issues', 'Issues in the tracker', sections.issues)}
 					${panel('deliveries', 'Webhooks sent', sections.deliveries)}
 					${panel('requests', 'Requests received', sections.requests)}
 				</main>

@@ -1,10 +1,12 @@
 import { ANDOPEN_TOKENS } from '../andopen';
 import type { Partners } from '../partners';
+import { TRACKER_TOKEN } from '../tracker';
 import { escaped } from './html';
 
 const MASK = '••••';
-/** HubSpot's static tokens and &Open's tokens, wherever they turn up. */
-const LOOKS_LIKE_A_TOKEN = /\b(pat-[a-z]{2}\d-|ao-v1-(?:staging|production)-)[A-Za-z0-9-]{8,}/g;
+/** HubSpot's static tokens and those of its signed file addresses, and &Open's tokens, wherever they turn up. */
+const LOOKS_LIKE_A_TOKEN =
+	/\b(pat-[a-z]{2}\d-|signed-(?=[0-9a-f]{48}\b)|ao-v1-(?:staging|production)-)[A-Za-z0-9-]{8,}/g;
 
 const SECRET_HEADERS = /^(authorization|.*signature.*)$/i;
 export const maskedHeader = (name: string, value: string): string =>
@@ -29,6 +31,7 @@ function knownSecrets({ andOpen, hubSpotWebhooks }: Partners): string[] {
 		...hubSpotWebhooks.listApps().map(({ clientSecret }) => clientSecret),
 		...andOpen.webhooks.registered().map(({ secret }) => secret),
 		...Object.values(ANDOPEN_TOKENS),
+		TRACKER_TOKEN,
 	];
 }
 

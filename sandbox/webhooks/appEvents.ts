@@ -80,6 +80,9 @@ function detail(change: RecordChange): Record<string, unknown> {
 			return { changeFlag: 'DELETED' };
 		case 'propertyChange':
 			return { propertyName: change.propertyName, propertyValue: change.propertyValue ?? '' };
+		case 'restore':
+		case 'privacyDeletion':
+			return {};
 		case 'merge':
 			return {
 				changeFlag: 'MERGED',

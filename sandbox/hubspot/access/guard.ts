@@ -9,8 +9,8 @@ import type { AccessToken, TokenKind } from './tokens';
 export interface Access {
 	/** All of these must hold; of each, one scope is enough. May depend on the request (its object type). */
 	scopes: (request: FastifyRequest) => readonly AnyScope[];
-	/** `search`: 5 a second. `none`: HubSpot docs: the endpoint does not count in the ten seconds. */
-	limit?: 'tenSeconds' | 'search' | 'none';
+	/** `search`: 5 a second. `journal`: 100 a second. `none`: HubSpot docs: the endpoint does not count in the ten seconds. */
+	limit?: 'tenSeconds' | 'search' | 'journal' | 'none';
 	/** Kinds of token that HubSpot accepts here; all when left out. */
 	tokenKinds?: readonly TokenKind[];
 }
@@ -39,7 +39,7 @@ export function guardRoutes(app: FastifyInstance, hubSpot: HubSpot): void {
 			return;
 		}
 		checkTokenKind(access, token);
-		checkScopes(access.scopes(request), token);
+		requireScopes(access.scopes(request), token);
 	});
 }
 
@@ -76,30 +76,40 @@ const invalidAuthentication = (message: string): HubSpotError =>
 /** Sets the rate-limit headers; gives the answer for a call over a limit. */
 function admit(
 	{ limit = 'tenSeconds' }: Access,
-	{ token, kind }: AccessToken,
+	{ token, kind, appId }: AccessToken,
 	{ account, core }: HubSpot,
 	reply: FastifyReply,
 ): Refused | undefined {
 	if (limit === 'none') return undefined;
 	const now = core.clock.now();
+	const { rateLimits } = account;
 	const { headers, refused } =
 		limit === 'search'
-			? account.rateLimits.admitSearch(now)
-			: account.rateLimits.admit(token, now, kind !== 'static');
+			? rateLimits.admitSearch(now)
+			: limit === 'journal'
+				? rateLimits.admitJournal(appId, now)
+				: rateLimits.admit(token, now, kind !== 'static');
 	reply.headers(headers);
 	return refused;
 }
+
+const WANTED: Readonly<Record<TokenKind, string>> = {
+	static: 'the access token of a private app or a service key',
+	oauth: 'the OAuth token of a public app',
+	client_credentials: 'a client credentials token of an app',
+};
 
 function checkTokenKind({ tokenKinds }: Access, { kind }: AccessToken): void {
 	if (!tokenKinds || tokenKinds.includes(kind)) return;
 	throw new HubSpotError(
 		403,
 		'WRONG_AUTHENTICATION_TYPE',
-		'This endpoint can only be called with the OAuth token of a public app; private app tokens and service keys are not accepted.',
+		`This endpoint can only be called with ${tokenKinds.map((wanted) => WANTED[wanted]).join(' or ')}; ${WANTED[kind]} is not accepted.`,
 	);
 }
 
-function checkScopes(required: readonly AnyScope[], { scopes }: AccessToken): void {
+/** Of each list one scope is enough; throws HubSpot's 403 naming the first list that the token has none of. */
+export function requireScopes(required: readonly AnyScope[], { scopes }: AccessToken): void {
 	for (const anyOf of required) {
 		if (anyOf.some((scope) => scopes.includes(scope))) continue;
 		throw new HubSpotError(

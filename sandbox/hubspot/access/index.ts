@@ -1,4 +1,4 @@
-export { guardRoutes, type Access } from './guard';
+export { guardRoutes, requireScopes, type Access } from './guard';
 export {
 	DEFAULT_LIMITS,
 	rateLimitBody,

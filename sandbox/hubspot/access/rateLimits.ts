@@ -6,6 +6,8 @@ export interface Limits {
 	perTenSeconds: number;
 	/** Per account, all tokens and object types together, in any second. */
 	perSecondSearch: number;
+	/** Per app, calls of the webhooks journal. */
+	perSecondJournal: number;
 	/** Per account and day. */
 	daily: number;
 }
@@ -15,11 +17,12 @@ export const DEFAULT_LIMITS: Readonly<Limits> = {
 	enabled: true,
 	perTenSeconds: 190,
 	perSecondSearch: 5,
+	perSecondJournal: 100,
 	daily: 650_000,
 };
 
 const WINDOW_MS = 10_000;
-const SEARCH_WINDOW_MS = 1_000;
+const SECOND_MS = 1_000;
 const DAY_MS = 86_400_000;
 
 export type Refused = { status: 429; body: Record<string, unknown> };
@@ -34,6 +37,7 @@ export class RateLimits {
 	limits: Limits = { ...DEFAULT_LIMITS };
 	private readonly calls = new Map<string, number[]>();
 	private searches: number[] = [];
+	private readonly journalCalls = new Map<number, number[]>();
 	private day = 0;
 	private usedToday = 0;
 
@@ -70,11 +74,23 @@ export class RateLimits {
 	/** A search: its own limit, and HubSpot docs: no rate-limit headers. */
 	admitSearch(now: number): Admission {
 		if (!this.limits.enabled) return { headers: {} };
-		this.searches = within(this.searches, now, SEARCH_WINDOW_MS);
+		this.searches = within(this.searches, now, SECOND_MS);
 		if (this.searches.length >= this.limits.perSecondSearch) {
-			return { headers: {}, refused: searchRefusal() };
+			return { headers: {}, refused: secondlyRefusal() };
 		}
 		this.searches.push(now);
+		return { headers: {} };
+	}
+
+	/** A call of the webhooks journal: only its own limit, by app. */
+	admitJournal(appId: number, now: number): Admission {
+		if (!this.limits.enabled) return { headers: {} };
+		const recent = within(this.journalCalls.get(appId) ?? [], now, SECOND_MS);
+		this.journalCalls.set(appId, recent);
+		if (recent.length >= this.limits.perSecondJournal) {
+			return { headers: {}, refused: secondlyRefusal() };
+		}
+		recent.push(now);
 		return { headers: {} };
 	}
 
@@ -110,4 +126,4 @@ const refusal = (policyName: 'DAILY' | 'TEN_SECONDLY_ROLLING'): Refused => ({
 export const searchLimitBody = (): Record<string, unknown> =>
 	rateLimitBody('SECONDLY', 'You have reached your secondly limit.');
 
-const searchRefusal = (): Refused => ({ status: 429, body: searchLimitBody() });
+const secondlyRefusal = (): Refused => ({ status: 429, body: searchLimitBody() });

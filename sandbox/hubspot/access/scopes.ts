@@ -9,6 +9,7 @@ const ENGAGEMENTS_WITH_CONTACT_SCOPES = new Set([
 	'meetings',
 	'tasks',
 	'communications',
+	'postal_mail',
 ]);
 
 /** HubSpot docs, scopes: what reading or writing records of a type takes. */
@@ -34,6 +35,9 @@ const READABLE = [
 	'line_items',
 	'leads',
 	'quotes',
+	'orders',
+	'users',
+	'feedback_submissions',
 ];
 
 /** HubSpot docs: reading definitions needs any object or schema read scope. */

@@ -10,6 +10,11 @@ export interface AccessToken {
 	/** `undefined`: never, as static tokens. */
 	expiresAt: number | undefined;
 	revoked: boolean;
+	/** The app that the token belongs to; what it writes carries the app's id. */
+	appId: number;
+	appName: string;
+	/** The user who installed the app: OAuth tokens only. */
+	userId: number | undefined;
 }
 
 export interface NewToken {
@@ -17,13 +22,19 @@ export interface NewToken {
 	kind?: TokenKind;
 	scopes: readonly string[];
 	expiresAt?: number;
+	appId?: number;
+	appName?: string;
+	userId?: number;
 }
+
+/** The private app or service key that the demo account's tokens belong to unless told otherwise. */
+const PRIVATE_APP = { appId: 4711, appName: 'Bridge private app' } as const;
 
 /** The access tokens of the account. */
 export class Tokens {
 	private readonly byValue = new Map<string, AccessToken>();
 
-	create({ token, kind = 'static', scopes, expiresAt }: NewToken): AccessToken {
+	create({ token, kind = 'static', scopes, expiresAt, userId, ...app }: NewToken): AccessToken {
 		const created: AccessToken = {
 			token: token ?? newTokenValue(kind),
 			kind,
@@ -31,6 +42,9 @@ export class Tokens {
 			scopes: [...new Set(['oauth', ...scopes])],
 			expiresAt,
 			revoked: false,
+			...PRIVATE_APP,
+			...app,
+			userId,
 		};
 		this.byValue.set(created.token, created);
 		return created;

@@ -112,6 +112,30 @@ export class AssociationTypes {
 		return forth === back ? [forth] : [forth, back];
 	}
 
+	/** Other words for a label of the account's own; the other direction keeps its word unless given one. */
+	rename(
+		from: ObjectType,
+		to: ObjectType,
+		label: AssociationLabel,
+		words: string,
+		inverseWords?: string,
+	): void {
+		const back = this.opposite(from, to, label);
+		if (inverseWords !== undefined && back.category === label.category) back.label = inverseWords;
+		label.label = words;
+	}
+
+	/** Takes a label of the account's own away, with its other direction. */
+	remove(from: ObjectType, to: ObjectType, label: AssociationLabel): void {
+		const back = this.opposite(from, to, label);
+		const isAnother = ({ typeId }: AssociationLabel): boolean =>
+			typeId !== label.typeId && typeId !== back.typeId;
+		this.labels.set(pairKey(from, to), this.between(from, to).filter(isAnother));
+		this.labels.set(pairKey(to, from), this.between(to, from).filter(isAnother));
+		this.opposites.delete(`${pairKey(from, to)}:${label.typeId}`);
+		this.opposites.delete(`${pairKey(to, from)}:${back.typeId}`);
+	}
+
 	private addLabel(from: ObjectType, to: ObjectType, label: string): AssociationLabel {
 		const added: AssociationLabel = { category: 'USER_DEFINED', typeId: this.takeId(), label };
 		this.between(from, to).push(added);

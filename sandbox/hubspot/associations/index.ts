@@ -1,4 +1,9 @@
-export { AssociationStore, type AssociatedRecord, type RecordRef } from './associationStore';
+export {
+	AssociationStore,
+	type AssociatedRecord,
+	type AssociationChange,
+	type RecordRef,
+} from './associationStore';
 export {
 	associationName,
 	AssociationTypes,

@@ -1,23 +1,32 @@
 import type { FastifyInstance } from 'fastify';
 import type { HubSpot } from '../hubSpot';
-import type { ChangeLimits, ChangeSettings, CreateToken } from './arguments';
+import type {
+	ChangeLimits,
+	ChangeSettings,
+	CreatedToken,
+	CreateToken,
+	SearchLag,
+} from './arguments';
 
 /** Control of who may do what, how often, and what the account's plan includes. */
 export function accessRoutes(app: FastifyInstance, hubSpot: HubSpot): void {
 	app.post<{ Body: CreateToken }>(
 		'/control/hubspot/tokens/create',
 		{ schema: { body: { type: 'object', required: ['scopes'] } } },
-		async ({ body: { scopes, expiresInSeconds, kind = 'static' } }) => {
+		async ({
+			body: { scopes, expiresInSeconds, kind = 'static', ...owner },
+		}): Promise<CreatedToken> => {
 			const expiresAt =
 				expiresInSeconds === undefined
 					? undefined
 					: hubSpot.core.clock.now() + expiresInSeconds * 1_000;
-			const { token } = hubSpot.account.tokens.create({
+			const { token, appId, userId } = hubSpot.account.tokens.create({
 				kind,
 				scopes,
+				...owner,
 				...(expiresAt === undefined ? {} : { expiresAt }),
 			});
-			return { token };
+			return { token, appId, userId: userId ?? null };
 		},
 	);
 
@@ -44,6 +53,17 @@ export function accessRoutes(app: FastifyInstance, hubSpot: HubSpot): void {
 		rateLimits.limits = { ...rateLimits.limits, ...body };
 		return rateLimits.limits;
 	});
+
+	app.post<{ Body: SearchLag }>(
+		'/control/hubspot/search-lag',
+		{ schema: { body: { type: 'object', required: ['minMs'] } } },
+		async ({ body: { minMs, maxMs = minMs, seed } }) => {
+			const { settings, searchIndex } = hubSpot.account;
+			Object.assign(settings, { searchLagMs: minMs, searchLagSpreadMs: maxMs - minMs });
+			if (seed !== undefined) searchIndex.reseed(seed);
+			return {};
+		},
+	);
 
 	app.post<{ Body: ChangeSettings }>('/control/hubspot/settings', async ({ body }) =>
 		Object.assign(hubSpot.account.settings, body),

@@ -1,4 +1,4 @@
-import type { Limits } from '../access';
+import type { Limits, TokenKind } from '../access';
 import type { PropertyInput } from '../schema';
 import type { AccountSettings } from '../settings';
 
@@ -12,12 +12,45 @@ export interface OfRecord extends OfType {
 export interface CreateRecords extends OfType {
 	rows: Array<Record<string, string>>;
 }
-export interface UpdateRecord extends OfRecord {
+export interface ByPerson {
+	/** The person in HubSpot who does it. */
+	userId?: number;
+}
+export interface CreateRecordsAs extends CreateRecords, ByPerson {}
+/** Records that were there before anybody looked. `{n}` in a value is the number of the record, from 1. */
+export interface SeedRecords extends OfType {
+	rows?: Array<Record<string, string>>;
+	/** Instead of rows: as many records of this pattern. */
+	count?: number;
+	pattern?: Record<string, string>;
+	/** When the first one was created (ISO); the clock's time when left out. */
+	from?: string;
+	/** How long after its predecessor each one was created. */
+	everyMs?: number;
+}
+export interface SeededRecords {
+	count: number;
+	firstId: string;
+	lastId: string;
+}
+export interface UpdateRecord extends OfRecord, ByPerson {
 	properties: Record<string, string>;
 	/** HubSpot's change source; default CRM_UI: a person in HubSpot. */
 	source?: string;
 }
-export interface MergeRecords extends OfType {
+export interface ChangeRecords extends OfType, ByPerson {
+	changes: Array<{ id: string; properties: Record<string, string> }>;
+	source?: string;
+}
+export interface SearchLag {
+	/** The least lag of a change. */
+	minMs: number;
+	/** The most; the same as the least when left out. */
+	maxMs?: number;
+	/** The same seed gives the same lags. */
+	seed?: number;
+}
+export interface MergeRecords extends OfType, ByPerson {
 	winnerId: string;
 	loserId: string;
 }
@@ -41,7 +74,17 @@ export interface RequireProperty extends OfType {
 export interface CreateToken {
 	scopes: string[];
 	expiresInSeconds?: number;
-	kind?: 'static' | 'oauth';
+	kind?: TokenKind;
+	/** The app that what is written with the token comes from. */
+	appId?: number;
+	appName?: string;
+	/** The user whom HubSpot takes for the author. */
+	userId?: number;
+}
+export interface CreatedToken {
+	token: string;
+	appId: number;
+	userId: number | null;
 }
 export interface DefineObjectType {
 	/** "2-…". */

@@ -5,18 +5,39 @@ import type { ObjectType } from '../objectTypes';
 import type { PropertyDefinition, PropertyGroup, PropertyInput } from '../schema';
 import type { AccountSettings } from '../settings';
 import type {
+	ByPerson,
 	ChangeLimits,
+	ChangeRecords,
+	CreatedToken,
 	CreateToken,
 	DefineLabel,
 	DefineObjectType,
 	Feature,
 	OfRecord,
+	SearchLag,
+	SeededRecords,
+	SeedRecords,
 } from './arguments';
+import { FilesClient } from './filesClient';
+import { JournalClient } from './journalClient';
+import { ListsClient } from './listsClient';
 import type { RecordDetails, RecordView, TimelineView } from './views';
+
+export type SeedTimes = Pick<SeedRecords, 'from' | 'everyMs'>;
+/** Who edits: a person (`userId`), or another of HubSpot's change sources. */
+export type Author = ByPerson & { source?: string };
 
 /** Arranges and reads the HubSpot account; object types by name or id. */
 export class HubSpotClient {
-	constructor(private readonly connection: ControlConnection) {}
+	readonly files: FilesClient;
+	readonly journal: JournalClient;
+	readonly lists: ListsClient;
+
+	constructor(private readonly connection: ControlConnection) {
+		this.files = new FilesClient(connection);
+		this.journal = new JournalClient(connection);
+		this.lists = new ListsClient(connection);
+	}
 
 	/** All contacts, also archived and merged ones. */
 	async contacts(): Promise<RecordView[]> {
@@ -44,8 +65,28 @@ export class HubSpotClient {
 	async createRecords(
 		objectType: string,
 		rows: Array<Record<string, string>>,
+		{ userId }: ByPerson = {},
 	): Promise<RecordView[]> {
-		return await this.call('records/create', { objectType, rows });
+		return await this.call('records/create', { objectType, rows, userId });
+	}
+
+	/** Many records at once, that were there before: searchable, nobody is told of them. 100,000 take seconds. */
+	async seedRecords(
+		objectType: string,
+		rows: Array<Record<string, string>>,
+		times: SeedTimes = {},
+	): Promise<SeededRecords> {
+		return await this.call('records/seed', { objectType, rows, ...times });
+	}
+
+	/** As above, all of one pattern: `{ email: 'c{n}@example.com' }` with the record's number, from 1. */
+	async generateRecords(
+		objectType: string,
+		count: number,
+		pattern: Record<string, string>,
+		times: SeedTimes = {},
+	): Promise<SeededRecords> {
+		return await this.call('records/seed', { objectType, count, pattern, ...times });
 	}
 
 	/** As a person in HubSpot would (`source` CRM_UI), or whatever source is given. */
@@ -53,18 +94,37 @@ export class HubSpotClient {
 		objectType: string,
 		id: string,
 		properties: Record<string, string>,
-		{ source }: { source?: string } = {},
+		by: Author = {},
 	): Promise<RecordView> {
-		return await this.call('records/update', { objectType, id, properties, source });
+		return await this.call('records/update', { objectType, id, properties, ...by });
 	}
 
-	async archive(objectType: string, id: string): Promise<void> {
-		await this.call('records/archive', { objectType, id });
+	/** Many edits in one call; with the clock stopped, all at the same millisecond. */
+	async changeRecords(
+		objectType: string,
+		changes: ChangeRecords['changes'],
+		by: Author = {},
+	): Promise<void> {
+		await this.call('records/change', { objectType, changes, ...by });
+	}
+
+	async archive(objectType: string, id: string, by: ByPerson = {}): Promise<void> {
+		await this.call('records/archive', { objectType, id, ...by });
+	}
+
+	/** Brings an archived record back, as a person in HubSpot can. */
+	async restore(objectType: string, id: string, by: ByPerson = {}): Promise<RecordView> {
+		return await this.call('records/restore', { objectType, id, ...by });
 	}
 
 	/** Gives the winner. */
-	async merge(objectType: string, winnerId: string, loserId: string): Promise<RecordView> {
-		return await this.call('records/merge', { objectType, winnerId, loserId });
+	async merge(
+		objectType: string,
+		winnerId: string,
+		loserId: string,
+		by: ByPerson = {},
+	): Promise<RecordView> {
+		return await this.call('records/merge', { objectType, winnerId, loserId, ...by });
 	}
 
 	async associate(from: OfRecord, to: OfRecord): Promise<void> {
@@ -104,13 +164,23 @@ export class HubSpotClient {
 		return await this.call('object-types/define', definition);
 	}
 
+	/** The association labels from one object type to another, the unlabelled type first. */
+	async labels(fromType: string, toType: string): Promise<AssociationLabel[]> {
+		return await this.call('association-labels', { fromType, toType });
+	}
+
 	async defineLabel(definition: DefineLabel): Promise<AssociationLabel[]> {
 		return await this.call('association-labels/define', definition);
 	}
 
 	/** A new access token; static (private app, service key) unless told otherwise. */
 	async createToken(token: CreateToken): Promise<string> {
-		return (await this.call<{ token: string }>('tokens/create', token)).token;
+		return (await this.issueToken(token)).token;
+	}
+
+	/** As above, with the app and the user that it belongs to. */
+	async issueToken(token: CreateToken): Promise<CreatedToken> {
+		return await this.call('tokens/create', token);
 	}
 
 	/** An access token or a refresh token. */
@@ -134,7 +204,12 @@ export class HubSpotClient {
 
 	/** How long new and changed records stay hidden from search. */
 	async setSearchLag(milliseconds: number): Promise<void> {
-		await this.configure({ searchLagMs: milliseconds });
+		await this.setSearchLags({ minMs: milliseconds });
+	}
+
+	/** Every change gets a lag of its own between these, so that changes become visible out of order. */
+	async setSearchLags(lag: SearchLag): Promise<void> {
+		await this.call('search-lag', lag);
 	}
 
 	async configure(settings: Partial<AccountSettings>): Promise<AccountSettings> {

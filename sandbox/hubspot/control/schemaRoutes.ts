@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { HubSpot } from '../hubSpot';
 import { propertyDefinition } from '../schema';
-import { createdProperty, lastModifiedProperty } from '../records';
-import { COMMON_PROPERTIES } from '../seed/otherProperties';
+import { defineProperties } from '../customObjects/properties';
 import type {
 	DefineLabel,
 	DefineObjectType,
@@ -67,25 +66,16 @@ export function schemaRoutes(app: FastifyInstance, hubSpot: HubSpot): void {
 			const { account } = hubSpot;
 			const type = { id, name, label, singular: label.toUpperCase(), kind: 'custom' as const };
 			account.objectTypes.add(type);
-			const schema = account.schema(type);
-			const groupName = `${name}_information`;
-			schema.putGroup({
-				name: groupName,
-				label: `${label} information`,
-				displayOrder: 0,
-				archived: false,
-			});
-			const times = [createdProperty(type), lastModifiedProperty(type)].map((time) => ({
-				name: time,
-				label: time,
-				type: 'datetime' as const,
-				hubspotDefined: true,
-				readOnlyValue: true,
-			}));
-			for (const property of [...properties, ...COMMON_PROPERTIES, ...times]) {
-				schema.put(propertyDefinition({ ...property, groupName }));
-			}
+			defineProperties(account, type, properties);
 			return type;
+		},
+	);
+
+	app.post<{ Body: Pick<DefineLabel, 'fromType' | 'toType'> }>(
+		'/control/hubspot/association-labels',
+		async ({ body: { fromType, toType } }) => {
+			const { objectTypes, associationTypes } = hubSpot.account;
+			return associationTypes.between(objectTypes.get(fromType), objectTypes.get(toType));
 		},
 	);
 

@@ -19,7 +19,7 @@ export interface RecordView {
 
 export interface RecordDetails extends RecordView {
 	/** Oldest first. */
-	history: Record<string, PropertyVersion[]>;
+	history: Record<string, readonly PropertyVersion[]>;
 	/** By object type name: who it is connected with, and the labels. */
 	associations: Record<string, Array<{ id: string; typeIds: number[]; labels: string[] }>>;
 }

@@ -8,6 +8,14 @@ export type Form = Readonly<Record<string, unknown>>;
 
 /** HubSpot docs: access tokens live for 30 minutes. */
 export const ACCESS_TOKEN_SECONDS = 1_800;
+/** HubSpot docs, webhooks journal: all that client credentials can be used for. */
+const JOURNAL_SCOPES = [
+	'developer.webhooks_journal.read',
+	'developer.webhooks_journal.subscriptions.read',
+	'developer.webhooks_journal.subscriptions.write',
+	'developer.webhooks_journal.snapshots.read',
+	'developer.webhooks_journal.snapshots.write',
+];
 const INSTALLING_USER = 88001;
 
 const field = (form: Form, name: string): string | undefined => {
@@ -45,7 +53,7 @@ export function exchange(account: Account, form: Form, now: number): Record<stri
 		case 'refresh_token':
 			return withRefreshToken(account, app, form, now);
 		case 'client_credentials':
-			return withClientCredentials(account, form, now);
+			return withClientCredentials(account, app, form, now);
 		default:
 			throw new OAuthError(
 				'BAD_GRANT_TYPE',
@@ -78,7 +86,7 @@ function withCode(
 		throw new OAuthError('BAD_AUTH_CODE', 'code_verifier does not match the code_challenge');
 	}
 	const { token } = account.grants.issueRefreshToken(app.clientId, grant.scopes);
-	return answer(account, grant.scopes, token, now);
+	return answer(account, app, grant.scopes, token, now);
 }
 
 /** HubSpot docs: the refresh token stays the same. */
@@ -92,15 +100,34 @@ function withRefreshToken(
 	if (!known || known.revoked || known.clientId !== app.clientId) {
 		throw new OAuthError('BAD_REFRESH_TOKEN', 'missing or invalid refresh token');
 	}
-	return answer(account, known.scopes, known.token, now);
+	return answer(account, app, known.scopes, known.token, now);
 }
 
 /** For the webhooks journal: an app-wide token without a refresh token. */
-function withClientCredentials(account: Account, form: Form, now: number): Record<string, unknown> {
+function withClientCredentials(
+	account: Account,
+	{ appId, name: appName }: OAuthApp,
+	form: Form,
+	now: number,
+): Record<string, unknown> {
 	const scopes = scopeList(field(form, 'scope'));
 	if (scopes.length === 0) throw new OAuthError('BAD_SCOPE', 'missing scope', 'invalid_scope');
+	const unknown = scopes.filter((scope) => !JOURNAL_SCOPES.includes(scope));
+	if (unknown.length > 0) {
+		throw new OAuthError(
+			'BAD_SCOPE',
+			`missing or invalid scope: ${unknown.join(' ')}`,
+			'invalid_scope',
+		);
+	}
 	const expiresAt = now + ACCESS_TOKEN_SECONDS * 1_000;
-	const { token } = account.tokens.create({ kind: 'client_credentials', scopes, expiresAt });
+	const { token } = account.tokens.create({
+		kind: 'client_credentials',
+		scopes,
+		expiresAt,
+		appId,
+		appName,
+	});
 	return {
 		access_token: token,
 		expires_in: ACCESS_TOKEN_SECONDS,
@@ -112,12 +139,20 @@ function withClientCredentials(account: Account, form: Form, now: number): Recor
 
 function answer(
 	account: Account,
+	{ appId, name: appName }: OAuthApp,
 	scopes: readonly string[],
 	refreshToken: string,
 	now: number,
 ): Record<string, unknown> {
 	const expiresAt = now + ACCESS_TOKEN_SECONDS * 1_000;
-	const created = account.tokens.create({ kind: 'oauth', scopes, expiresAt });
+	const created = account.tokens.create({
+		kind: 'oauth',
+		scopes,
+		expiresAt,
+		appId,
+		appName,
+		userId: INSTALLING_USER,
+	});
 	return {
 		access_token: created.token,
 		refresh_token: refreshToken,

@@ -18,6 +18,7 @@ const MINIMUM: Readonly<Record<string, readonly string[][]>> = {
 	tasks: [['hs_timestamp']],
 	emails: [['hs_timestamp'], ['hs_email_direction']],
 	communications: [['hs_timestamp']],
+	postal_mail: [['hs_timestamp']],
 };
 
 /** Throws HubSpot's 400 when a new record lacks what HubSpot or the account's Create form asks for. */

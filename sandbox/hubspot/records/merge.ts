@@ -1,7 +1,8 @@
 import type { Account } from '../account';
 import { HubSpotError, objectNotFound, validationError } from '../errors';
 import type { ObjectType } from '../objectTypes';
-import { BY_API, type ChangeSource, type StoredRecord } from './record';
+import type { ChangeSource } from './changeSource';
+import type { StoredRecord } from './record';
 import { secondaryEmails } from './recordStore';
 
 /** HubSpot docs: a record that took in 250 others takes no more. */
@@ -13,7 +14,7 @@ export function mergeRecords(
 	type: ObjectType,
 	winnerId: string,
 	loserId: string,
-	source: ChangeSource = BY_API,
+	source: ChangeSource,
 ): StoredRecord {
 	const winner = account.records.live(type, winnerId);
 	const loser = account.records.live(type, loserId);

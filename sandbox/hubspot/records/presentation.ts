@@ -42,7 +42,7 @@ export function presentRecord(
 ): Record<string, unknown> {
 	const names =
 		properties.length > 0
-			? properties.filter((name) => account.definition(type, name))
+			? properties.filter((name) => account.schema(type).property(name))
 			: (DEFAULT_PROPERTIES[type.name] ?? []);
 	const shown: Record<string, string | null> = {};
 	for (const name of [...alwaysShown(type), ...names]) shown[name] = values.get(name) ?? null;
@@ -87,22 +87,29 @@ const times = ({ createdAt, updatedAt, archivedAt }: StoredRecord): Record<strin
 	...(archivedAt === undefined ? {} : { archivedAt: new Date(archivedAt).toISOString() }),
 });
 
+/** HubSpot gives so many values of a property's past. */
+const HISTORY_LIMIT = 20;
+
 /** Newest first. */
 function presentHistory(
 	account: Account,
 	type: ObjectType,
-	{ history }: StoredRecord,
+	record: StoredRecord,
 	names: readonly string[],
 ): Record<string, unknown> {
 	return Object.fromEntries(
 		names
-			.filter((name) => account.definition(type, name))
+			.filter((name) => account.schema(type).property(name))
 			.map((name) => [
 				name,
-				[...(history.get(name) ?? [])].reverse().map(({ timestamp, ...version }) => ({
-					...version,
-					timestamp: new Date(timestamp).toISOString(),
-				})),
+				record
+					.versions(name)
+					.slice(-HISTORY_LIMIT)
+					.reverse()
+					.map(({ timestamp, ...version }) => ({
+						...version,
+						timestamp: new Date(timestamp).toISOString(),
+					})),
 			]),
 	);
 }

@@ -1,74 +1,70 @@
+import type { ChangeSource } from './changeSource';
+
 /** One value that a property had, and where it came from. */
-export interface PropertyVersion {
+export interface PropertyVersion extends ChangeSource {
 	value: string;
 	timestamp: number;
-	sourceType: string;
-	sourceId?: string;
 }
-
-/** Where a write comes from, as HubSpot's property history tells it. */
-export interface ChangeSource {
-	sourceType: string;
-	sourceId?: string;
-}
-
-export const BY_API: ChangeSource = { sourceType: 'INTEGRATION', sourceId: '4711' };
 
 /** A record of the account. Properties without a value are not in the map. */
 export class StoredRecord {
-	readonly properties = new Map<string, string>();
-	/** Oldest first. */
-	readonly history = new Map<string, PropertyVersion[]>();
 	updatedAt: number;
 	archivedAt: number | undefined;
 	/** The winner, when this record was merged away. */
 	mergedInto: string | undefined;
-	private indexed: ReadonlyMap<string, string> | undefined;
-	private changedAt: number | undefined;
+	/** The properties as the search index knows them; `undefined` as long as it does not know the record. */
+	indexed: ReadonlyMap<string, string> | undefined;
+	/** Which write the index has seen last; a later one may overtake it. */
+	indexedWrite = 0;
+	private held: ReadonlyMap<string, string>;
+	/** Oldest first; only of properties that were written after the creation. */
+	private readonly later = new Map<string, PropertyVersion[]>();
 
 	constructor(
 		readonly id: string,
 		readonly createdAt: number,
+		values: ReadonlyMap<string, string>,
+		private readonly createdBy: ChangeSource,
 	) {
 		this.updatedAt = createdAt;
+		this.held = values;
+	}
+
+	/** A write replaces the map, so that who kept it (the search index) still sees what was. */
+	get properties(): ReadonlyMap<string, string> {
+		return this.held;
+	}
+
+	/** Every value that the property had, oldest first. */
+	versions(name: string): readonly PropertyVersion[] {
+		return this.later.get(name) ?? this.firstVersion(name);
+	}
+
+	/** By property, oldest first. */
+	get history(): Map<string, readonly PropertyVersion[]> {
+		const names = new Set([...this.held.keys(), ...this.later.keys()]);
+		return new Map([...names].map((name) => [name, this.versions(name)]));
 	}
 
 	/** Sets what changed; gives the names of the properties whose value is another one now. */
 	write(values: ReadonlyMap<string, string>, now: number, source: ChangeSource): string[] {
-		const changed = [...values].filter(
-			([name, value]) => (this.properties.get(name) ?? '') !== value,
-		);
+		const changed = [...values].filter(([name, value]) => (this.held.get(name) ?? '') !== value);
 		if (changed.length === 0) return [];
+		const next = new Map(this.held);
 		for (const [name, value] of changed) {
-			if (value === '') this.properties.delete(name);
-			else this.properties.set(name, value);
-			const version: PropertyVersion = { value, timestamp: now, ...source };
-			const versions = this.history.get(name);
-			if (versions) versions.push(version);
-			else this.history.set(name, [version]);
+			const versions = this.later.get(name) ?? this.firstVersion(name);
+			this.later.set(name, [...versions, { value, timestamp: now, ...source }]);
+			if (value === '') next.delete(name);
+			else next.set(name, value);
 		}
+		this.held = next;
 		this.updatedAt = now;
 		return changed.map(([name]) => name);
 	}
 
-	/**
-	 * Call before a write: keeps what the search index shows until it has caught up. With a lag of 0 the index is always
-	 * up to date and nothing is copied.
-	 */
-	beforeChange(now: number, lagMs: number): void {
-		if (lagMs === 0) {
-			this.changedAt = undefined;
-			return;
-		}
-		const caughtUp = this.changedAt === undefined || now - this.changedAt >= lagMs;
-		// A record without any property is just being created: the index does not know it.
-		if (caughtUp && this.properties.size > 0) this.indexed = new Map(this.properties);
-		this.changedAt = now;
-	}
-
-	/** The properties as the search index knows them; `undefined` when it does not know the record yet. */
-	searchable(now: number, lagMs: number): ReadonlyMap<string, string> | undefined {
-		if (this.changedAt === undefined || now - this.changedAt >= lagMs) return this.properties;
-		return this.indexed;
+	/** What was never written again has the one version of the creation. */
+	private firstVersion(name: string): PropertyVersion[] {
+		const value = this.held.get(name);
+		return value === undefined ? [] : [{ value, timestamp: this.createdAt, ...this.createdBy }];
 	}
 }

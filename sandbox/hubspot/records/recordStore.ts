@@ -1,22 +1,26 @@
 import type { ObjectType } from '../objectTypes';
 import type { ObjectSchema } from '../schema';
-import { StoredRecord, type ChangeSource } from './record';
-import type { RecordChange } from './recordChange';
+import type { SearchIndex } from '../search';
+import { CALCULATED, type ChangeSource } from './changeSource';
+import { StoredRecord } from './record';
+import type { RecordChange, RecordWritten } from './recordChange';
+import { RecordTable } from './recordTable';
 import { UniqueValues, type Holder } from './uniqueValues';
 
 export interface StoreContext {
 	now: () => number;
-	searchLagMs: () => number;
 	schema: (type: ObjectType) => ObjectSchema;
+	index: SearchIndex;
 }
 
 const FIRST_ID = 10_001;
 
 /** The records of the account, in memory. Values that come in here were checked before. */
 export class RecordStore {
-	private readonly byType = new Map<string, Map<string, StoredRecord>>();
+	private readonly byType = new Map<string, RecordTable>();
 	private readonly unique = new UniqueValues();
 	private readonly listeners: Array<(change: RecordChange) => void> = [];
+	private readonly writeListeners: Array<(written: RecordWritten) => void> = [];
 	private nextId = FIRST_ID;
 
 	constructor(private readonly context: StoreContext) {}
@@ -25,15 +29,25 @@ export class RecordStore {
 		this.listeners.push(listener);
 	}
 
+	/** Told once for every write, after the listeners of the single changes. */
+	onWrite(listener: (written: RecordWritten) => void): void {
+		this.writeListeners.push(listener);
+	}
+
 	/** Ids are taken before a create is checked, as HubSpot does: a refused create leaves a gap. */
 	allocateId(): string {
 		this.nextId += 1;
 		return String(this.nextId);
 	}
 
-	/** All records of a type, also archived and merged ones. */
-	everything(type: ObjectType): IterableIterator<StoredRecord> {
-		return this.table(type).values();
+	/** All records of a type, also archived and merged ones, by ascending id. */
+	everything(type: ObjectType): readonly StoredRecord[] {
+		return this.table(type).all();
+	}
+
+	/** Those with a higher id, by ascending id. */
+	after(type: ObjectType, id: number): IterableIterator<StoredRecord> {
+		return this.table(type).after(id);
 	}
 
 	/** The record as it is, archived or merged. */
@@ -52,22 +66,32 @@ export class RecordStore {
 		return this.unique.holder(type, property, value);
 	}
 
+	/** `isOld`: the record was there before anybody looked: nobody is told, and the index knows it. */
 	create(
 		type: ObjectType,
 		id: string,
 		values: ReadonlyMap<string, string>,
 		source: ChangeSource,
+		isOld = false,
 	): StoredRecord {
 		const now = this.context.now();
-		const record = new StoredRecord(id, now);
-		this.table(type).set(id, record);
+		const time = new Date(now).toISOString();
 		const created = new Map([
 			...values,
 			['hs_object_id', id],
-			[createdProperty(type), new Date(now).toISOString()],
+			[createdProperty(type), time],
+			[lastModifiedProperty(type), time],
+			...originOf(source),
 		]);
-		this.write(type, record, created, source);
-		this.announce(type, record, source, { kind: 'creation' });
+		const record = new StoredRecord(id, now, created, source);
+		this.table(type).add(record);
+		this.holdUnique(type, record);
+		if (isOld) this.context.index.settle(type, record);
+		else {
+			this.context.index.changed(type, record, now);
+			this.announce(type, record, source, { kind: 'creation' });
+			this.tell({ action: 'CREATE', type, record, changed: [...values.keys()] });
+		}
 		return record;
 	}
 
@@ -83,19 +107,34 @@ export class RecordStore {
 			const propertyValue = record.properties.get(propertyName) ?? '';
 			this.announce(type, record, source, { kind: 'propertyChange', propertyName, propertyValue });
 		}
+		if (changed.length > 0) this.tell({ action: 'UPDATE', type, record, changed });
 		return changed.length > 0;
 	}
 
 	archive(type: ObjectType, record: StoredRecord, source: ChangeSource): void {
 		record.archivedAt = this.context.now();
 		this.freeUnique(type, record);
+		this.context.index.touch(type);
 		this.announce(type, record, source, { kind: 'deletion' });
+		this.tell({ action: 'DELETE', type, record });
+	}
+
+	/** Brings an archived record back, as a person can for 90 days; values that are unique are held again. */
+	restore(type: ObjectType, record: StoredRecord, source: ChangeSource): void {
+		record.archivedAt = undefined;
+		this.holdUnique(type, record);
+		this.context.index.touch(type);
+		this.announce(type, record, source, { kind: 'restore' });
+		this.tell({ action: 'RESTORE', type, record });
 	}
 
 	/** Removes every trace (GDPR). */
-	purge(type: ObjectType, record: StoredRecord): void {
+	purge(type: ObjectType, record: StoredRecord, source: ChangeSource): void {
 		this.freeUnique(type, record);
-		this.table(type).delete(record.id);
+		this.table(type).remove(record);
+		this.context.index.touch(type);
+		this.announce(type, record, source, { kind: 'privacyDeletion' });
+		this.tell({ action: 'GDPR_DELETE', type, record });
 	}
 
 	/** The loser's id leads to the winner from now on. */
@@ -110,6 +149,7 @@ export class RecordStore {
 		loser.mergedInto = winner.id;
 		this.write(type, winner, winnersValues, source);
 		this.announce(type, winner, source, { kind: 'merge', mergedObjectId: loser.id });
+		this.tell({ action: 'MERGE', type, record: winner, mergedId: loser.id });
 	}
 
 	private write(
@@ -119,13 +159,12 @@ export class RecordStore {
 		source: ChangeSource,
 	): string[] {
 		const now = this.context.now();
-		record.beforeChange(now, this.context.searchLagMs());
 		this.freeUnique(type, record);
 		const changed = record.write(values, now, source);
 		this.holdUnique(type, record);
-		if (changed.length > 0) {
-			record.properties.set(lastModifiedProperty(type), new Date(now).toISOString());
-		}
+		if (changed.length === 0) return changed;
+		record.write(bookkeeping(type, now, source), now, source);
+		this.context.index.changed(type, record, now);
 		return changed;
 	}
 
@@ -166,14 +205,46 @@ export class RecordStore {
 		for (const listener of this.listeners) listener(change);
 	}
 
-	private table(type: ObjectType): Map<string, StoredRecord> {
+	private tell(written: RecordWritten): void {
+		for (const listener of this.writeListeners) listener(written);
+	}
+
+	private table(type: ObjectType): RecordTable {
 		const known = this.byType.get(type.id);
 		if (known) return known;
-		const table = new Map<string, StoredRecord>();
+		const table = new RecordTable();
 		this.byType.set(type.id, table);
 		return table;
 	}
 }
+
+/** What HubSpot notes with every write. What it works out itself leaves the last author as it is. */
+function bookkeeping(
+	type: ObjectType,
+	now: number,
+	{ sourceType, updatedByUserId }: ChangeSource,
+): Map<string, string> {
+	const noted = new Map([[lastModifiedProperty(type), new Date(now).toISOString()]]);
+	if (sourceType !== CALCULATED.sourceType) {
+		noted.set(
+			'hs_updated_by_user_id',
+			updatedByUserId === undefined ? '' : String(updatedByUserId),
+		);
+	}
+	return noted;
+}
+
+/** Where a record comes from; never changes. */
+const originOf = (source: ChangeSource): Array<[string, string]> => [
+	['hs_object_source', source.sourceType],
+	['hs_object_source_label', source.sourceType],
+	...optional('hs_object_source_id', source.sourceId),
+	...optional('hs_object_source_detail_1', source.sourceLabel),
+	...optional('hs_updated_by_user_id', source.updatedByUserId?.toString()),
+];
+
+const optional = (name: string, value: string | undefined): Array<[string, string]> =>
+	value === undefined ? [] : [[name, value]];
 
 /** HubSpot docs: contacts have `lastmodifieddate`, every other object `hs_lastmodifieddate`. */
 export const lastModifiedProperty = ({ name }: ObjectType): string =>

@@ -10,7 +10,8 @@ import {
 	unknownProperty,
 	type PropertyError,
 } from './propertyErrors';
-import { BY_API, type ChangeSource, type StoredRecord } from './record';
+import type { ChangeSource } from './changeSource';
+import type { StoredRecord } from './record';
 
 export type GivenProperties = Readonly<Record<string, unknown>>;
 
@@ -27,7 +28,6 @@ export interface PlannedWrite {
 export type Claims = Map<string, string>;
 
 export interface WriteOptions {
-	source?: ChangeSource;
 	/** Also read-only properties, and none of the rules for creates: what HubSpot itself would write. */
 	asHubSpot?: boolean;
 }
@@ -63,8 +63,13 @@ export class RecordWriter {
 		return { type, id: record.id, record, values };
 	}
 
-	commit({ type, id, record, values }: PlannedWrite, source: ChangeSource = BY_API): StoredRecord {
-		if (!record) return this.account.records.create(type, id, withoutEmpty(values), source);
+	/** `isOld`: a new record was there before anybody looked (RecordStore.create). */
+	commit(
+		{ type, id, record, values }: PlannedWrite,
+		source: ChangeSource,
+		isOld = false,
+	): StoredRecord {
+		if (!record) return this.account.records.create(type, id, withoutEmpty(values), source, isOld);
 		this.account.records.update(type, record, values, source);
 		return record;
 	}

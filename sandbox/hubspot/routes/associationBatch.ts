@@ -21,6 +21,11 @@ interface Pair {
 }
 
 const reference = { type: 'object', required: ['id'], properties: { id } } as const;
+const typed = inputs({ from: reference, to: reference, types: associationTypesShape }, [
+	'from',
+	'to',
+	'types',
+]);
 
 /** HubSpot docs, associations in batch; they do not count in the ten-second limit. */
 export const associationBatchRoutes: RouteFamily = (app, hubSpot) => {
@@ -98,11 +103,7 @@ export const associationBatchRoutes: RouteFamily = (app, hubSpot) => {
 		{
 			...write,
 			schema: {
-				body: inputs({ from: reference, to: reference, types: associationTypesShape }, [
-					'from',
-					'to',
-					'types',
-				]),
+				body: typed,
 			},
 		},
 		async (request, reply) => {
@@ -147,11 +148,21 @@ export const associationBatchRoutes: RouteFamily = (app, hubSpot) => {
 		},
 	);
 
-	app.get(`${BASE}/labels`, read, async (request) => ({
-		results: hubSpot.account.associationTypes
-			.between(typeInPath(hubSpot, request, 'fromType'), typeInPath(hubSpot, request, 'toType'))
-			.map(({ category, typeId, label }) => ({ category, typeId, label })),
-	}));
+	app.post<{ Body: { inputs: Array<Pair & { types: AssociationTypeInput[] }> } }>(
+		`${BASE}/batch/labels/archive`,
+		{ ...write, schema: { body: typed } },
+		async (request, reply) => {
+			checkBatchSize(request.body.inputs, CREATE_LIMIT);
+			const { errors } = each(hubSpot, request, request.body.inputs, ({ from, to, input }) => {
+				const labels = labelsBetween(hubSpot, from.type, to.type, input.types);
+				hubSpot.account.associations.removeLabels(from, to, labels);
+				return {};
+			});
+			return errors.length > 0
+				? await reply.code(207).send(answer([], errors))
+				: await reply.code(204).send();
+		},
+	);
 };
 
 /** Runs each input by itself: what fails becomes an error row. */

@@ -1,14 +1,14 @@
 import type { Account } from '../account';
 import { HubSpotError, validationError } from '../errors';
 import type { ObjectType } from '../objectTypes';
-import { presentWritten, type Claims, type PlannedWrite } from '../records';
+import { presentWritten, type ChangeSource, type Claims, type PlannedWrite } from '../records';
 import {
 	planAssociations,
 	type AssociationInput,
 	type PlannedAssociation,
 } from './associationInput';
 import { answerBatch, checkBatchSize, type Row } from './batchAnswer';
-import { objectAccess, typeInPath, type RouteFamily } from './registration';
+import { objectAccess, typeInPath, writtenBy, type RouteFamily } from './registration';
 import { associationsShape, inputs, propertyMap, text } from './requestShapes';
 
 interface CreateInput {
@@ -41,8 +41,8 @@ export const batchCreateRoutes: RouteFamily = (app, hubSpot) => {
 			const rows = request.body.inputs;
 			checkBatchSize(rows);
 			const { results, errors } = everyRowIsTraced(rows)
-				? createEach(account, type, rows)
-				: { results: createAll(account, type, rows), errors: [] };
+				? createEach(account, type, rows, writtenBy(request))
+				: { results: createAll(account, type, rows, writtenBy(request)), errors: [] };
 			return await answerBatch(hubSpot, reply, 201, results, errors);
 		},
 	);
@@ -57,22 +57,28 @@ function everyRowIsTraced(rows: readonly CreateInput[]): boolean {
 }
 
 /** One bad row fails the whole call, and nothing is written. */
-function createAll(account: Account, type: ObjectType, rows: readonly CreateInput[]): Row[] {
+function createAll(
+	account: Account,
+	type: ObjectType,
+	rows: readonly CreateInput[],
+	source: ChangeSource,
+): Row[] {
 	const claims: Claims = new Map();
 	const planned = rows.map((row) => plan(account, type, row, claims));
-	return planned.map((each) => commit(account, type, each));
+	return planned.map((each) => commit(account, type, each, source));
 }
 
 function createEach(
 	account: Account,
 	type: ObjectType,
 	rows: readonly CreateInput[],
+	source: ChangeSource,
 ): { results: Row[]; errors: Row[] } {
 	const results: Row[] = [];
 	const errors: Row[] = [];
 	for (const row of rows) {
 		try {
-			results.push(commit(account, type, plan(account, type, row, new Map())));
+			results.push(commit(account, type, plan(account, type, row, new Map()), source));
 		} catch (error) {
 			if (!(error instanceof HubSpotError)) throw error;
 			errors.push(error.row({ objectWriteTraceId: [row.objectWriteTraceId ?? ''] }));
@@ -92,8 +98,13 @@ const plan = (
 	traceId: objectWriteTraceId,
 });
 
-function commit(account: Account, type: ObjectType, planned: PlannedCreate): Row {
-	const record = account.writer.commit(planned.plan);
+function commit(
+	account: Account,
+	type: ObjectType,
+	planned: PlannedCreate,
+	source: ChangeSource,
+): Row {
+	const record = account.writer.commit(planned.plan, source);
 	for (const { to, labels } of planned.connections) {
 		account.associations.addLabels({ type, id: record.id }, to, labels);
 	}

@@ -2,7 +2,6 @@ import type { Account } from '../account';
 import { objectsNotFound } from '../errors';
 import type { ObjectType } from '../objectTypes';
 import {
-	BY_API,
 	findRecord,
 	notUnique,
 	presentWritten,
@@ -11,7 +10,7 @@ import {
 	type StoredRecord,
 } from '../records';
 import { answerBatch, checkBatchSize, checkDistinct } from './batchAnswer';
-import { objectAccess, typeInPath, type RouteFamily } from './registration';
+import { objectAccess, typeInPath, writtenBy, type RouteFamily } from './registration';
 import { id, inputs, propertyMap, text } from './requestShapes';
 
 interface UpdateInput {
@@ -53,8 +52,9 @@ export const batchUpdateRoutes: RouteFamily = (app, hubSpot) => {
 				plan: account.writer.planUpdate(type, recordAt(records, index), properties, claims),
 				objectWriteTraceId,
 			}));
+			const source = writtenBy(request);
 			const results = planned.map(({ plan, objectWriteTraceId }) => ({
-				...presentWritten(account, type, account.writer.commit(plan), plan.values.keys()),
+				...presentWritten(account, type, account.writer.commit(plan, source), plan.values.keys()),
 				...(objectWriteTraceId === undefined ? {} : { objectWriteTraceId }),
 			}));
 			return await answerBatch(hubSpot, reply, 200, results);
@@ -70,7 +70,7 @@ export const batchUpdateRoutes: RouteFamily = (app, hubSpot) => {
 			checkBatchSize(request.body.inputs);
 			for (const input of request.body.inputs) {
 				const record = account.records.live(type, String(input.id));
-				if (record) account.records.archive(type, record, BY_API);
+				if (record) account.records.archive(type, record, writtenBy(request));
 			}
 			return await reply.code(204).send();
 		},

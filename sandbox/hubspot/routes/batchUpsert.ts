@@ -11,7 +11,7 @@ import {
 } from '../records';
 import { isReadOnly } from '../schema';
 import { answerBatch, checkBatchSize, checkDistinct } from './batchAnswer';
-import { objectAccess, typeInPath, type RouteFamily } from './registration';
+import { objectAccess, typeInPath, writtenBy, type RouteFamily } from './registration';
 import { id, inputs, propertyMap, text } from './requestShapes';
 
 interface UpsertInput {
@@ -49,8 +49,9 @@ export const batchUpsertRoutes: RouteFamily = (app, hubSpot) => {
 			}
 			const claims: Claims = new Map();
 			const planned = rows.map((row) => ({ plan: plan(account, type, row, claims), row }));
+			const source = writtenBy(request);
 			const results = planned.map(({ plan, row: { objectWriteTraceId } }) => ({
-				...presentWritten(account, type, account.writer.commit(plan), plan.values.keys()),
+				...presentWritten(account, type, account.writer.commit(plan, source), plan.values.keys()),
 				new: plan.record === undefined,
 				...(objectWriteTraceId === undefined ? {} : { objectWriteTraceId }),
 			}));

@@ -5,13 +5,28 @@ import type { HubSpot } from '../hubSpot';
 import { accountRoutes } from './account';
 import { appEventRoutes } from './appEvents';
 import { associationBatchRoutes } from './associationBatch';
+import { associationLabelRoutes } from './associationLabels';
 import { associationRoutes } from './associations';
 import { batchCreateRoutes } from './batchCreate';
 import { batchReadRoutes } from './batchRead';
 import { batchUpdateRoutes } from './batchUpdate';
 import { batchUpsertRoutes } from './batchUpsert';
 import { customEventRoutes } from './customEvents';
+import { journalFileRoutes } from './journalFiles';
+import { journalRoutes } from './journal';
+import { journalSnapshotRoutes } from './journalSnapshots';
+import { journalSubscriptionRoutes } from './journalSubscriptions';
+import { fileDeliveryRoutes } from './fileDelivery';
+import { fileFolderRoutes } from './fileFolders';
+import { fileImportRoutes } from './fileImport';
+import { fileRoutes } from './files';
+import { fileSearchRoutes } from './fileSearch';
+import { fileUploadRoutes } from './fileUpload';
 import { legacyTimelineRoutes } from './legacyTimeline';
+import { listMembershipRoutes } from './listMemberships';
+import { listRoutes } from './lists';
+import { listSearchRoutes } from './listSearch';
+import { listsOfRecordRoutes } from './listsOfRecord';
 import { mergeAndPrivacyRoutes } from './mergeAndPrivacy';
 import { oauthRoutes } from './oauth';
 import { objectRoutes } from './objects';
@@ -21,6 +36,7 @@ import { propertyRoutes } from './properties';
 import { propertyBatchRoutes } from './propertyBatch';
 import { propertyGroupRoutes } from './propertyGroups';
 import { schemaRoutes } from './schemas';
+import { schemaWriteRoutes } from './schemaWrites';
 import { searchRoutes } from './search';
 import type { RouteFamily } from './registration';
 
@@ -29,13 +45,28 @@ const FAMILIES: readonly RouteFamily[] = [
 	accountRoutes,
 	appEventRoutes,
 	associationBatchRoutes,
+	associationLabelRoutes,
 	associationRoutes,
 	batchCreateRoutes,
 	batchReadRoutes,
 	batchUpdateRoutes,
 	batchUpsertRoutes,
 	customEventRoutes,
+	journalFileRoutes,
+	journalRoutes,
+	journalSnapshotRoutes,
+	journalSubscriptionRoutes,
+	fileDeliveryRoutes,
+	fileFolderRoutes,
+	fileImportRoutes,
+	fileRoutes,
+	fileSearchRoutes,
+	fileUploadRoutes,
 	legacyTimelineRoutes,
+	listMembershipRoutes,
+	listRoutes,
+	listSearchRoutes,
+	listsOfRecordRoutes,
 	mergeAndPrivacyRoutes,
 	oauthRoutes,
 	objectRoutes,
@@ -45,6 +76,7 @@ const FAMILIES: readonly RouteFamily[] = [
 	propertyGroupRoutes,
 	propertyRoutes,
 	schemaRoutes,
+	schemaWriteRoutes,
 	searchRoutes,
 ];
 

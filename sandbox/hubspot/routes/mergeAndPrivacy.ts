@@ -1,7 +1,7 @@
 import { objectNotFound } from '../errors';
 import { findRecord, mergeRecords, presentRecord } from '../records';
 import { objectScopes } from '../access';
-import type { RouteFamily } from './registration';
+import { writtenBy, type RouteFamily } from './registration';
 import { id, text } from './requestShapes';
 
 const MERGEABLE = ['contacts', 'companies', 'deals', 'tickets'];
@@ -23,14 +23,16 @@ export const mergeAndPrivacyRoutes: RouteFamily = (app, hubSpot) => {
 					},
 				},
 			},
-			async ({ body }) => {
+			async (request) => {
 				const { account } = hubSpot;
+				const { body } = request;
 				const type = account.objectTypes.get(name);
 				const winner = mergeRecords(
 					account,
 					type,
 					String(body.primaryObjectId),
 					String(body.objectIdToMerge),
+					writtenBy(request),
 				);
 				return presentRecord(account, type, winner);
 			},
@@ -49,12 +51,13 @@ export const mergeAndPrivacyRoutes: RouteFamily = (app, hubSpot) => {
 				},
 			},
 		},
-		async ({ body }, reply) => {
+		async (request, reply) => {
 			const { account } = hubSpot;
+			const { body } = request;
 			const type = account.objectTypes.get('contacts');
 			const record = findRecord(account, type, String(body.objectId), body.idProperty);
 			if (!record) throw objectNotFound();
-			account.records.purge(type, record);
+			account.records.purge(type, record, writtenBy(request));
 			return await reply.code(204).send();
 		},
 	);

@@ -1,9 +1,15 @@
 import type { FastifyRequest } from 'fastify';
 import type { Account } from '../account';
-import { presentRecord, presentWritten, requireRecord, type Shown, BY_API } from '../records';
+import {
+	presentRecord,
+	presentWritten,
+	requireRecord,
+	type Shown,
+	type StoredRecord,
+} from '../records';
 import { planAssociations, type AssociationInput } from './associationInput';
-import { page, pageSize } from './paging';
-import { objectAccess, typeInPath, type RouteFamily } from './registration';
+import { idPage, pageSize } from './paging';
+import { objectAccess, typeInPath, writtenBy, type RouteFamily } from './registration';
 import { associationsShape, many, one, propertyMap, text, type Query } from './requestShapes';
 
 const BASE = '/crm/objects/2026-09/:objectType';
@@ -34,11 +40,14 @@ export const objectRoutes: RouteFamily = (app, hubSpot) => {
 		const type = typeInPath(hubSpot, request);
 		const limit = pageSize(request.query, 10, 100);
 		const wantsArchived = one(request.query, 'archived') === 'true';
-		const records = [...account.records.everything(type)].filter(
-			({ archivedAt, mergedInto }) =>
-				mergedInto === undefined && (archivedAt !== undefined) === wantsArchived,
+		const isListed = ({ archivedAt, mergedInto }: StoredRecord): boolean =>
+			mergedInto === undefined && (archivedAt !== undefined) === wantsArchived;
+		const { items, paging } = idPage(
+			(id) => account.records.after(type, id),
+			isListed,
+			limit,
+			one(request.query, 'after'),
 		);
-		const { items, paging } = page(records, limit, one(request.query, 'after'), ({ id }) => id);
 		const shown = shownBy(request.query);
 		return {
 			results: items.map((record) => presentRecord(account, type, record, shown)),
@@ -68,7 +77,7 @@ export const objectRoutes: RouteFamily = (app, hubSpot) => {
 			const { properties, associations = [] } = request.body;
 			const connections = planAssociations(account, type, associations);
 			const plan = account.writer.planCreate(type, properties);
-			const record = account.writer.commit(plan);
+			const record = account.writer.commit(plan, writtenBy(request));
 			for (const { to, labels } of connections) {
 				account.associations.addLabels({ type, id: record.id }, to, labels);
 			}
@@ -105,7 +114,8 @@ export const objectRoutes: RouteFamily = (app, hubSpot) => {
 			const { objectId } = request.params;
 			const record = requireRecord(account, type, objectId, one(request.query, 'idProperty'));
 			const plan = account.writer.planUpdate(type, record, request.body.properties);
-			return presentWritten(account, type, account.writer.commit(plan), plan.values.keys());
+			const written = account.writer.commit(plan, writtenBy(request));
+			return presentWritten(account, type, written, plan.values.keys());
 		},
 	);
 
@@ -114,7 +124,7 @@ export const objectRoutes: RouteFamily = (app, hubSpot) => {
 		const type = typeInPath(hubSpot, request);
 		const record = account.records.live(type, request.params.objectId);
 		// HubSpot docs: 204 also for an id that does not exist.
-		if (record) account.records.archive(type, record, BY_API);
+		if (record) account.records.archive(type, record, writtenBy(request));
 		return await reply.code(204).send();
 	});
 };

@@ -16,6 +16,29 @@ export function pageSize(query: Query, standard: number, maximum: number): numbe
 	return limit;
 }
 
+/**
+ * The next page of what is kept by ascending id, starting above the id that `after` names (whose record may be gone by
+ * now); reads no further than the page.
+ */
+export function idPage<T extends { id: string }>(
+	above: (id: number) => Iterable<T>,
+	isListed: (item: T) => boolean,
+	limit: number,
+	after = '0',
+): Page<T> {
+	if (!/^\d+$/.test(after)) throw validationError(`Invalid paging cursor: ${after}`);
+	const items: T[] = [];
+	for (const item of above(Number(after))) {
+		if (!isListed(item)) continue;
+		if (items.length === limit) return { items, paging: nextPage(items.at(-1)?.id) };
+		items.push(item);
+	}
+	return { items, paging: {} };
+}
+
+const nextPage = (after: string | undefined): Page<never>['paging'] =>
+	after === undefined ? {} : { paging: { next: { after, link: `?after=${after}` } } };
+
 interface Page<T> {
 	items: T[];
 	paging: { paging?: { next: { after: string; link: string } } };

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { anyReadScope, objectScopes, type Access } from '../access';
 import type { HubSpot } from '../hubSpot';
+import { BY_API, byToken, type ChangeSource } from '../records';
 import type { ObjectType } from '../objectTypes';
 
 /** One family of endpoints puts itself on the server. */
@@ -16,6 +17,10 @@ export function typeInPath(
 	const value = isStringRecord(params) ? params[name] : undefined;
 	return hubSpot.account.objectTypes.get(value ?? '');
 }
+
+/** Who writes: the app, and the user if there is one, of the call's access token. */
+export const writtenBy = ({ accessToken }: FastifyRequest): ChangeSource =>
+	accessToken ? byToken(accessToken) : BY_API;
 
 const isStringRecord = (value: unknown): value is Record<string, string> =>
 	typeof value === 'object' && value !== null;

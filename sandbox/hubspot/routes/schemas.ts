@@ -1,7 +1,12 @@
 import type { Account } from '../account';
+import { presentSchema, type ShownOfSchema } from '../customObjects';
 import { objectNotFound } from '../errors';
-import { singularName, type ObjectType } from '../objectTypes';
+import type { ObjectType } from '../objectTypes';
+import { checkBatchSize } from './batchAnswer';
 import { fixedAccess, type RouteFamily } from './registration';
+import { one, text, texts, type Query } from './requestShapes';
+
+export const SCHEMAS = '/crm-object-schemas/2026-09/schemas';
 
 const read = {
 	config: { access: fixedAccess('crm.schemas.custom.read', 'crm.objects.custom.read') },
@@ -9,41 +14,54 @@ const read = {
 
 /** HubSpot docs, schemas: the account's custom object types. */
 export const schemaRoutes: RouteFamily = (app, hubSpot) => {
-	app.get('/crm-object-schemas/2026-09/schemas', read, async () => ({
-		results: customTypes(hubSpot.account).map((type) => schemaOf(hubSpot.account, type)),
+	app.get<{ Querystring: Query }>(SCHEMAS, read, async ({ query }) => ({
+		results: hubSpot.account.objectTypes
+			.custom(one(query, 'archived') === 'true')
+			.map((type) => presentSchema(hubSpot.account, type, shownBy(query))),
 	}));
-	app.get<{ Params: { objectType: string } }>(
-		'/crm-object-schemas/2026-09/schemas/:objectType',
+
+	app.get<{ Params: { objectType: string }; Querystring: Query }>(
+		`${SCHEMAS}/:objectType`,
 		read,
-		async ({ params }) => {
-			const { account } = hubSpot;
-			const type = account.objectTypes.find(params.objectType);
-			if (type?.kind !== 'custom')
-				throw objectNotFound(`Schema ${params.objectType} does not exist`);
-			return schemaOf(account, type);
+		async ({ params, query }) =>
+			presentSchema(
+				hubSpot.account,
+				customType(hubSpot.account, params.objectType),
+				shownBy(query),
+			),
+	);
+
+	app.post<{ Body: { inputs: string[] } }>(
+		`${SCHEMAS}/batch/read`,
+		{
+			...read,
+			schema: { body: { type: 'object', required: ['inputs'], properties: { inputs: texts } } },
+		},
+		async ({ body }) => {
+			checkBatchSize(body.inputs);
+			const results = body.inputs.map((name) =>
+				presentSchema(hubSpot.account, customType(hubSpot.account, name)),
+			);
+			return { status: 'COMPLETE', results: hubSpot.core.random.shuffled(results) };
 		},
 	);
 };
 
-const customTypes = ({ objectTypes }: Account): ObjectType[] =>
-	objectTypes.all().filter(({ kind }) => kind === 'custom');
-
-function schemaOf(account: Account, type: ObjectType): Record<string, unknown> {
-	const properties = account.schema(type).properties();
-	const primary = properties.find(({ hubspotDefined }) => !hubspotDefined)?.name;
-	return {
-		id: type.id.replace('2-', ''),
-		objectTypeId: type.id,
-		name: singularName(type),
-		fullyQualifiedName: `p${account.portalId}_${singularName(type)}`,
-		labels: { singular: type.label, plural: `${type.label}s` },
-		primaryDisplayProperty: primary ?? 'hs_object_id',
-		secondaryDisplayProperties: [],
-		searchableProperties: primary === undefined ? [] : [primary],
-		requiredProperties: [...account.schema(type).requiredOnCreate],
-		allowsSensitiveProperties: false,
-		archived: false,
-		properties,
-		associations: [],
-	};
+/** The custom type of the path; throws HubSpot's 404. */
+export function customType({ objectTypes }: Account, nameOrId: string): ObjectType {
+	const type = objectTypes.find(nameOrId);
+	if (type?.kind !== 'custom') throw objectNotFound(`Schema ${nameOrId} does not exist`);
+	return type;
 }
+
+/** Both kinds of definitions come along unless they are declined. */
+const shownBy = (query: Query): ShownOfSchema => ({
+	properties: one(query, 'includePropertyDefinitions') !== 'false',
+	associations: one(query, 'includeAssociationDefinitions') !== 'false',
+});
+
+export const associationShape = {
+	type: 'object',
+	required: ['fromObjectTypeId', 'toObjectTypeId'],
+	properties: { fromObjectTypeId: text, toObjectTypeId: text, name: text },
+} as const;

@@ -1,3 +1,3 @@
-export { matches, matchesQuery, type Searchable } from './evaluate';
+export { Finder, type Found, type FoundPage } from './find';
 export { readSearch, type SearchBody, type SearchRequest } from './searchRequest';
-export { sortValue } from './sorting';
+export { SearchIndex, type Lag } from './searchIndex';

@@ -20,6 +20,8 @@ const owner = (id: string, userId: number, firstName: string, lastName: string):
 export const DEMO_OWNERS: readonly Owner[] = [
 	owner('7701', 88001, 'Noor', 'Haddad'),
 	owner('7702', 88002, 'Piet', 'de Vries'),
+	// A user who was deactivated.
+	{ ...owner('7703', 88003, 'Olga', 'Novak'), archived: true },
 ];
 
 export const DEMO_CONTACTS: ReadonlyArray<Record<string, string>> = [

@@ -69,4 +69,14 @@ export const demoPipelines = (): Map<string, Pipeline[]> =>
 				]),
 			],
 		],
+		[
+			'orders',
+			[
+				pipeline('order-pipeline', 'Order Pipeline', 0, [
+					stage('order-open', 'Open', 0, { state: 'OPEN' }),
+					stage('order-shipped', 'Shipped', 1, { state: 'OPEN' }),
+					stage('order-delivered', 'Delivered', 2, { state: 'CLOSED' }),
+				]),
+			],
+		],
 	]);

@@ -1,9 +1,9 @@
 import type { Account } from '../account';
-import { mergeRecords, type ChangeSource, type StoredRecord } from '../records';
+import { byPerson, mergeRecords, type StoredRecord } from '../records';
 import { DEMO_CONTACTS, DEMO_MERGED_CONTACT } from './demoPeople';
 
-const BY_A_PERSON: ChangeSource = { sourceType: 'CRM_UI', sourceId: 'userId:88001' };
-const BY_HUBSPOT = { asHubSpot: true, source: BY_A_PERSON } as const;
+const BY_A_PERSON = byPerson();
+const BY_HUBSPOT = { asHubSpot: true } as const;
 
 /** The people, companies, deals and tickets of the demo account. */
 export function fillDemoRecords(account: Account): void {

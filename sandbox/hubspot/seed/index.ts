@@ -11,6 +11,7 @@ import {
 import { Account } from '../account';
 import { defineDemoEvents } from './demoEvents';
 import { DEMO_OWNERS } from './demoPeople';
+import { fillDemoLists } from './demoLists';
 import { demoPipelines } from './demoPipelines';
 import { fillDemoRecords } from './demoRecords';
 import { defineDemoSchema } from './demoSchema';
@@ -32,6 +33,7 @@ export function demoAccount(core: Core): Account {
 	const { searchLagMs } = account.settings;
 	account.settings.searchLagMs = 0;
 	fillDemoRecords(account);
+	fillDemoLists(account);
 	account.settings.searchLagMs = searchLagMs;
 	return account;
 }

@@ -27,6 +27,10 @@ const select = (name: string, label: string, values: readonly string[]): Propert
 	type: 'enumeration',
 	options: values.map((value) => ({ label: value, value })),
 });
+/** Only HubSpot writes it. */
+const readOnly = (property: PropertyInput): PropertyInput => ({ ...property, readOnlyValue: true });
+/** When an engagement was last connected with the record. */
+const lastActivity = readOnly(time('notes_last_updated', 'Last Activity Date'));
 /** Options that stand in the pipelines. */
 const fromPipelines = (name: string, label: string): PropertyInput => ({
 	...standard,
@@ -38,7 +42,12 @@ const fromPipelines = (name: string, label: string): PropertyInput => ({
 
 /** Every object type has these; the names of the two times differ and are added apart. */
 export const COMMON_PROPERTIES: readonly PropertyInput[] = [
-	{ ...standard, name: 'hs_object_id', label: 'Record ID', type: 'number', readOnlyValue: true },
+	readOnly(number('hs_object_id', 'Record ID')),
+	readOnly(number('hs_updated_by_user_id', 'Updated by user ID')),
+	readOnly(text('hs_object_source', 'Record creation source')),
+	readOnly(text('hs_object_source_id', 'Record creation source ID')),
+	readOnly(text('hs_object_source_label', 'Record source')),
+	readOnly(text('hs_object_source_detail_1', 'Record source detail 1')),
 	{
 		...standard,
 		name: 'hs_merged_object_ids',
@@ -74,6 +83,7 @@ export const OBJECT_PROPERTIES: Readonly<Record<string, readonly PropertyInput[]
 		text('website', 'Website URL'),
 		number('numberofemployees', 'Number of Employees'),
 		number('annualrevenue', 'Annual Revenue'),
+		lastActivity,
 	],
 	deals: [
 		text('dealname', 'Deal Name'),
@@ -83,6 +93,7 @@ export const OBJECT_PROPERTIES: Readonly<Record<string, readonly PropertyInput[]
 		fromPipelines('dealstage', 'Deal Stage'),
 		select('dealtype', 'Deal Type', ['newbusiness', 'existingbusiness']),
 		text('description', 'Deal Description', 'textarea'),
+		lastActivity,
 	],
 	tickets: [
 		text('subject', 'Ticket name'),
@@ -96,6 +107,7 @@ export const OBJECT_PROPERTIES: Readonly<Record<string, readonly PropertyInput[]
 			'FEATURE_REQUEST',
 			'GENERAL_INQUIRY',
 		]),
+		lastActivity,
 	],
 	products: [
 		text('name', 'Name'),
@@ -111,6 +123,32 @@ export const OBJECT_PROPERTIES: Readonly<Record<string, readonly PropertyInput[]
 	],
 	quotes: [text('hs_title', 'Quote title'), time('hs_expiration_date', 'Expiration date')],
 	leads: [text('hs_lead_name', 'Lead name')],
+	orders: [
+		text('hs_order_name', 'Order name'),
+		text('hs_external_order_id', 'External order ID'),
+		number('hs_total_price', 'Total price'),
+		select('hs_currency_code', 'Currency', ['EUR', 'GBP', 'JPY', 'USD']),
+		fromPipelines('hs_pipeline', 'Pipeline'),
+		fromPipelines('hs_pipeline_stage', 'Order stage'),
+		text('hs_external_order_status', 'External order status'),
+		time('hs_external_created_date', 'External creation date'),
+	],
+	users: [
+		readOnly(text('hs_email', 'Email')),
+		readOnly(number('hs_internal_user_id', 'User ID')),
+		text('hs_job_title', 'Job title'),
+		text('hs_given_name', 'First name'),
+		text('hs_family_name', 'Last name'),
+		text('hs_standard_time_zone', 'Time zone'),
+	],
+	feedback_submissions: [
+		text('hs_survey_name', 'Survey name'),
+		select('hs_survey_type', 'Survey type', ['CES', 'CSAT', 'CUSTOM', 'NPS']),
+		number('hs_value', 'Rating'),
+		text('hs_content', 'Response', 'textarea'),
+		time('hs_submission_timestamp', 'Submission date'),
+	],
+	postal_mail: [...ENGAGEMENT, text('hs_postal_mail_body', 'Postal mail body', 'html')],
 	notes: [...ENGAGEMENT, text('hs_note_body', 'Note body', 'html')],
 	calls: [
 		...ENGAGEMENT,

@@ -7,6 +7,7 @@ import { contactSection } from './contact';
 import { contactsSection } from './contacts';
 import { deliveriesSection } from './deliveries';
 import { giftsSection } from './gifts';
+import { issuesSection } from './issues';
 import { requestsSection } from './requests';
 
 /** The parts of the page that change, as markup without secrets. */
@@ -14,6 +15,7 @@ export interface Sections {
 	contacts: string;
 	contact: string;
 	gifts: string;
+	issues: string;
 	deliveries: string;
 	requests: string;
 }
@@ -30,7 +32,7 @@ export interface PageSources {
 }
 
 export function renderSections({ core, partners, account }: PageSources, view: View): Sections {
-	const { andOpen, courier, hubSpotWebhooks } = partners;
+	const { andOpen, tracker, courier, hubSpotWebhooks } = partners;
 	const contacts = account.contacts();
 	const chosen =
 		view.contact === undefined ? contacts.at(0) : (account.contact(view.contact) ?? contacts.at(0));
@@ -46,6 +48,12 @@ export function renderSections({ core, partners, account }: PageSources, view: V
 			).markup,
 		),
 		gifts: shown(giftsSection(gifts).markup),
+		issues: shown(
+			issuesSection(
+				tracker.store.listIssues(),
+				tracker.store.listComments().map((comment) => tracker.store.view(comment)),
+			).markup,
+		),
 		deliveries: shown(deliveriesSection(courier.list()).markup),
 		requests: shown(requestsSection(core.requests.list()).markup),
 	};

@@ -1,11 +1,18 @@
+import type { System } from '../../core';
 import { html, type Html } from '../html';
 
 /** "14:03:59", with the whole moment as a tooltip. The browser rewrites it in the viewer's own time. */
 export const timeOf = (iso: string): Html =>
 	html`<time datetime="${iso}" title="${iso}">${iso.slice(11, 19)}</time>`;
 
-export const vendorTag = (vendor: 'hubspot' | 'andopen'): Html =>
-	html`<span class="tag ${vendor}">${vendor === 'hubspot' ? 'HubSpot' : '&Open'}</span>`;
+const VENDORS: Readonly<Record<System, string>> = {
+	hubspot: 'HubSpot',
+	andopen: '&Open',
+	tracker: 'Tracker',
+};
+
+export const vendorTag = (vendor: System): Html =>
+	html`<span class="tag ${vendor}">${VENDORS[vendor]}</span>`;
 
 /** A status as a coloured chip: 2xx good, 4xx a refusal, 5xx and silence bad. */
 export function statusChip(status: number | null, silent = 'no answer'): Html {

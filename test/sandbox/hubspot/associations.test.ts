@@ -69,7 +69,15 @@ describe('associations of one record', () => {
 			'Bills',
 		]);
 		const labels = await hubSpot.get('/crm/associations/2026-09/companies/contacts/labels');
-		expect(labels.body.results.map(({ typeId }) => typeId)).toEqual([280, 2, back?.typeId]);
+		const [decidedBy] = (await hubSpot.client.hubspot.labels('companies', 'contacts')).filter(
+			({ label }) => label === 'Decided by',
+		);
+		expect(labels.body.results.map(({ typeId }) => typeId)).toEqual([
+			280,
+			2,
+			decidedBy?.typeId,
+			back?.typeId,
+		]);
 	});
 
 	it('answer 404 for a record that does not exist, and hide archived ones', async () => {

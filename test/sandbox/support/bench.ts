@@ -104,7 +104,7 @@ export async function startBench(): Promise<Bench> {
 	const listeners: Array<(change: RecordChange) => void> = [];
 	const partners = attachPartners(
 		core,
-		{ andOpen: andOpenApp, web },
+		{ andOpen: andOpenApp, tracker: createVendorServer(core, 'tracker'), web },
 		{
 			portalId: 62515,
 			readRecord: (type, id) => (type === 'contacts' && id === ADA.id ? ADA : undefined),
