@@ -9,10 +9,19 @@ import {
 
 import { runOperation } from '../shared/items/loop';
 import { subtitleFor } from '../shared/subtitle';
+import * as association from './actions/association';
 import * as contact from './actions/contact';
+import * as file from './actions/file';
+import * as list from './actions/list';
+import * as owner from './actions/owner';
+import * as pipeline from './actions/pipeline';
+import * as note from './actions/note';
 import * as property from './actions/property';
+import * as record from './actions/record';
 import { operations } from './actions/router';
 import * as timelineEvent from './actions/timelineEvent';
+import { getAssociationLabels } from './methods/associationLabels';
+import { searchLists } from './methods/lists';
 import {
 	getProperties,
 	getObjectTypes,
@@ -20,6 +29,9 @@ import {
 	getUniqueProperties,
 	getWritableProperties,
 } from './methods/loadOptions';
+import { getOwners } from './methods/owners';
+import { getPipelines } from './methods/pipelines';
+import { getPropertyValues, searchPropertyValues } from './methods/propertyValues';
 
 const parameters: INodeProperties[] = [
 	{
@@ -42,14 +54,28 @@ const parameters: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
+			{ name: 'Association', value: 'association' },
 			{ name: 'Contact', value: 'contact' },
+			{ name: 'File', value: 'file' },
+			{ name: 'List', value: 'list' },
+			{ name: 'Note', value: 'note' },
+			{ name: 'Owner', value: 'owner' },
+			{ name: 'Pipeline', value: 'pipeline' },
 			{ name: 'Property', value: 'property' },
+			{ name: 'Record', value: 'record' },
 			{ name: 'Timeline Event', value: 'timelineEvent' },
 		],
 		default: 'contact',
 	},
+	...association.description,
 	...contact.description,
+	...file.description,
+	...list.description,
+	...note.description,
+	...owner.description,
+	...pipeline.description,
 	...property.description,
+	...record.description,
 	...timelineEvent.description,
 ];
 
@@ -86,12 +112,17 @@ export class HubSpotBridge implements INodeType {
 
 	methods = {
 		loadOptions: {
+			getAssociationLabels,
+			getOwners,
+			getPipelines,
 			getProperties,
 			getObjectTypes,
 			getPropertiesWithOptions,
+			getPropertyValues,
 			getUniqueProperties,
 			getWritableProperties,
 		},
+		listSearch: { searchLists, searchPropertyValues },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -6,6 +6,16 @@ export type JsonFields = { [key: string]: Json | undefined };
 
 export type Query = Record<string, string | number | boolean | string[] | undefined>;
 
+/** A body of bytes, too large to hold: a file on its way through. */
+export interface Content {
+	/** The media type, with its parameters: `multipart/form-data; boundary=…`. */
+	readonly contentType: string;
+	/** How many bytes `read` gives. */
+	readonly size: number;
+	/** The bytes from the start, anew for each sending of the request. */
+	read(): AsyncIterable<Uint8Array>;
+}
+
 /**
  * One request to a vendor, as data. Request builders (`api/`) make it, `transport/` sends it.
  * `Result` is the shape of a successful answer; it exists for the type checker only.
@@ -17,6 +27,8 @@ export interface Call<Result = unknown> {
 	/** Arrays become repeated parameters: `properties=a&properties=b`. */
 	readonly query?: Query;
 	readonly body?: Json;
+	/** Sent instead of a body of JSON. */
+	readonly content?: Content;
 	/**
 	 * Whether the same request may be sent again when nobody knows if the first one was carried out:
 	 * reads, writes of absolute values, and creations that the vendor refuses to do twice.

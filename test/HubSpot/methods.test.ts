@@ -59,3 +59,27 @@ test('the picker of properties shows those of the object type that options can b
 	for (const name of ['email', 'seats', 'hubspot_owner_id']) expect(contact).not.toContain(name);
 	expect(await names('0-3')).not.toContain('tier');
 });
+
+test('the picker of labels shows those between the record that is written and the one in the same row', async () => {
+	await sandbox.client.hubspot.defineLabel({
+		fromType: 'deals',
+		toType: 'contacts',
+		label: 'Decider',
+	});
+	const shown = await loadOptions<INodePropertyOptions[]>('hubSpotBridge', 'getAssociationLabels', {
+		parameters: {
+			resource: 'record',
+			operation: 'create',
+			objectType: 'deals',
+			associations: { rows: [{ objectType: 'companies' }, { objectType: 'contacts' }] },
+		},
+		path: 'parameters.associations.rows[1].label',
+		credentials: {
+			hubSpotBridgeAccessTokenApi: {
+				baseUrl: sandbox.hubspotUrl,
+				accessToken: HUBSPOT_TOKEN,
+			},
+		},
+	});
+	expect(shown.map(({ name }) => name)).toEqual(['Decider']);
+});

@@ -17,9 +17,9 @@ export interface Creation<Entry> {
 	objectType: string;
 	entries: Entry[];
 	toRow: (entry: Entry) => Omit<BatchCreateRow, 'objectWriteTraceId'>;
-	/** What tells an entry from the others, in case HubSpot does not repeat its trace id. */
-	keyOf: (entry: Entry) => string;
-	keyIn: (record: HubSpotRecord) => string;
+	/** What tells an entry from the others, where there is such a thing, in case HubSpot does not repeat its trace id. */
+	keyOf?: (entry: Entry) => string;
+	keyIn?: (record: HubSpotRecord) => string;
 }
 
 /** What became of one entry. */
@@ -63,10 +63,11 @@ function sortOut<Entry>(
 ): void {
 	const refused = new Map(errors.flatMap((error) => traceIds(error).map((id) => [id, error])));
 	const byTrace = new Map(results.map((record) => [record.objectWriteTraceId, record]));
-	const byKey = new Map(results.map((record) => [keyIn(record), record]));
+	const byKey = new Map(keyIn ? results.map((record) => [keyIn(record), record]) : []);
+	const only = entries.length === 1 && errors.length === 0 ? results[0] : undefined;
 	entries.forEach((entry, index) => {
 		const error = refused.get(String(index));
-		const record = byTrace.get(String(index)) ?? byKey.get(keyOf(entry));
+		const record = byTrace.get(String(index)) ?? byKey.get(keyOf?.(entry) ?? '') ?? only;
 		if (error) outcomes.set(entry, { ok: false, failure: failureOfRow(error) });
 		else if (record) outcomes.set(entry, { ok: true, record });
 		else outcomes.set(entry, { ok: false, failure: NO_WORD_ABOUT_ROW });

@@ -18,35 +18,51 @@ const isWriteMode = (value: unknown): value is WriteMode =>
 	typeof value === 'string' && MODES.includes(value);
 
 /**
- * Reads the property rows, or the fields of the input item, of one item.
+ * Reads the property rows, or the fields of the input item, of one item; the values are still to be checked.
  *
- * @throws PropertyError and ValueError, before anything is sent, naming the property.
+ * @throws PropertyError, before anything is sent, naming the property.
  */
 export function wantedProperties(
 	this: IExecuteFunctions,
+	objectType: string,
 	schema: Schema,
 	itemIndex: number,
 ): Wanted {
-	const wanted =
-		this.getNodeParameter('propertiesMode', itemIndex) === 'inputFields'
-			? fromInputFields.call(this, schema, itemIndex)
-			: { properties: fromRows.call(this, schema, itemIndex), ignoredFields: [] };
-	for (const { property, value } of wanted.properties) {
-		if (!isEmpty(value)) toHubSpotValue(value, property);
-	}
-	return wanted;
+	return this.getNodeParameter('propertiesMode', itemIndex) === 'inputFields'
+		? fromInputFields.call(this, schema, itemIndex)
+		: { properties: fromRows.call(this, objectType, schema, itemIndex), ignoredFields: [] };
 }
 
-function fromRows(this: IExecuteFunctions, schema: Schema, itemIndex: number): WantedProperty[] {
+/**
+ * Whether all values fit their properties.
+ *
+ * @param unchecked internal names of properties that are looked at later.
+ * @throws ValueError, before anything is sent, naming the first property whose value does not fit.
+ */
+export function checkValues(
+	wanted: WantedProperty[],
+	unchecked: ReadonlySet<string> = new Set(),
+): void {
+	for (const { property, value } of wanted) {
+		if (!isEmpty(value) && !unchecked.has(property.name)) toHubSpotValue(value, property);
+	}
+}
+
+function fromRows(
+	this: IExecuteFunctions,
+	objectType: string,
+	schema: Schema,
+	itemIndex: number,
+): WantedProperty[] {
 	const collection: unknown = this.getNodeParameter('properties', itemIndex, {});
 	return objectsIn(isObject(collection) ? collection.rows : []).map((row) => ({
-		property: writableProperty(schema, textOf(row.property).trim()),
+		property: writableProperty(schema, textOf(row.property).trim(), objectType),
 		value: row.value,
 		when: isWriteMode(row.when) ? row.when : 'always',
 	}));
 }
 
-/** Read-only properties are ignored here: the fields of a contact that was read before have them. */
+/** Read-only properties are ignored here: the fields of a record that was read before have them. */
 function fromInputFields(this: IExecuteFunctions, schema: Schema, itemIndex: number): Wanted {
 	const fields = Object.entries(this.getInputData()[itemIndex]?.json ?? {});
 	const when: unknown = this.getNodeParameter('when', itemIndex, 'always');

@@ -1,9 +1,12 @@
 import type { BatchInputSimplePublicObjectBatchInput } from '@hubspot/api-client/lib/codegen/crm/objects/models/BatchInputSimplePublicObjectBatchInput';
 import type { BatchInputSimplePublicObjectBatchInputForCreate } from '@hubspot/api-client/lib/codegen/crm/objects/models/BatchInputSimplePublicObjectBatchInputForCreate';
+import type { BatchInputSimplePublicObjectId } from '@hubspot/api-client/lib/codegen/crm/objects/models/BatchInputSimplePublicObjectId';
 import type { BatchReadInputSimplePublicObjectId } from '@hubspot/api-client/lib/codegen/crm/objects/models/BatchReadInputSimplePublicObjectId';
 import type { BatchResponseSimplePublicObjectWithErrors } from '@hubspot/api-client/lib/codegen/crm/objects/models/BatchResponseSimplePublicObjectWithErrors';
 import type { CollectionResponseSimplePublicObjectWithAssociationsForwardPaging } from '@hubspot/api-client/lib/codegen/crm/objects/models/CollectionResponseSimplePublicObjectWithAssociationsForwardPaging';
 import type { CollectionResponseWithTotalSimplePublicObject } from '@hubspot/api-client/lib/codegen/crm/objects/models/CollectionResponseWithTotalSimplePublicObject';
+import type { PublicGdprDeleteInput } from '@hubspot/api-client/lib/codegen/crm/contacts/models/PublicGdprDeleteInput';
+import type { PublicMergeInput } from '@hubspot/api-client/lib/codegen/crm/contacts/models/PublicMergeInput';
 import type { PublicObjectSearchRequest } from '@hubspot/api-client/lib/codegen/crm/objects/models/PublicObjectSearchRequest';
 import type { SimplePublicObject } from '@hubspot/api-client/lib/codegen/crm/objects/models/SimplePublicObject';
 import type { StandardError } from '@hubspot/api-client/lib/codegen/crm/objects/models/StandardError';
@@ -42,6 +45,8 @@ export interface BatchRead {
 	properties: string[];
 	/** The unique property that the ids are values of; record ids when left out. */
 	idProperty?: string;
+	/** Properties whose former values are wanted too. */
+	propertiesWithHistory?: string[];
 }
 
 /**
@@ -50,12 +55,12 @@ export interface BatchRead {
  */
 export function batchRead(
 	objectType: string,
-	{ ids, properties, idProperty }: BatchRead,
+	{ ids, properties, idProperty, propertiesWithHistory = [] }: BatchRead,
 ): Call<BatchResult> {
 	const body: Wire<BatchReadInputSimplePublicObjectId> = {
 		inputs: ids.map((id) => ({ id })),
 		properties,
-		propertiesWithHistory: [],
+		propertiesWithHistory,
 		...(idProperty && { idProperty }),
 	};
 	return repeatablePost(`${objects(objectType)}/batch/read`, asJson(body));
@@ -74,6 +79,31 @@ export const batchCreate = (objectType: string, rows: BatchCreateRow[]): Call<Ba
  */
 export const batchUpdate = (objectType: string, rows: BatchUpdateRow[]): Call<BatchResult> =>
 	repeatablePost(`${objects(objectType)}/batch/update`, asJson({ inputs: rows }));
+
+/**
+ * POST /crm/objects/2026-09/{objectType}/batch/archive by record id, at most 100, none twice.
+ * Scope: crm.objects.{type}.write. 204, also for ids that name no record.
+ */
+export function batchArchive(objectType: string, ids: string[]): Call<void> {
+	const body: Wire<BatchInputSimplePublicObjectId> = { inputs: ids.map((id) => ({ id })) };
+	return repeatablePost(`${objects(objectType)}/batch/archive`, asJson(body));
+}
+
+/**
+ * POST /crm/objects/2026-09/contacts/gdpr-delete: deletes one contact for good, and its content with it.
+ * Scope: crm.objects.contacts.write. 404 when there is none. Not repeatable: the second time it would be 404.
+ */
+export const deleteForGood = (contact: Wire<PublicGdprDeleteInput>): Call<void> =>
+	creatingPost(`${objects('contacts')}/gdpr-delete`, asJson(contact));
+
+/**
+ * POST /crm/objects/2026-09/{objectType}/merge, of contacts, companies, deals and tickets. Scope:
+ * crm.objects.{type}.write. 414 when the primary record took in 250 others. Not repeatable: the records are one by then.
+ */
+export const mergeRecords = (
+	objectType: string,
+	merge: Wire<PublicMergeInput>,
+): Call<HubSpotRecord> => creatingPost(`${objects(objectType)}/merge`, asJson(merge));
 
 /** GET /crm/objects/2026-09/{objectType}/{objectId}. Scope: crm.objects.{type}.read. 404 when there is none. */
 export const readRecord = (

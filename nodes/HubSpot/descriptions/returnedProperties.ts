@@ -32,3 +32,14 @@ export const returnedProperties: INodeProperties[] = [
 			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	},
 ];
+
+/** The same for records of any object type. */
+export const recordProperties: INodeProperties[] = returnedProperties.map((parameter) =>
+	parameter.name === 'propertyNames'
+		? {
+				...parameter,
+				default: [],
+				typeOptions: { ...parameter.typeOptions, loadOptionsDependsOn: ['objectType'] },
+			}
+		: parameter,
+);

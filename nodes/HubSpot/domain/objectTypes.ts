@@ -61,6 +61,14 @@ export const objectTypeInPath = (text: string): string =>
 export const objectTypeInWebhooks = (text: string): string =>
 	standardObjectType(text)?.singular ?? text;
 
+/** The word for one record of the type, inside a sentence: "line item"; "record" for a custom type. */
+export const recordWord = (text: string): string =>
+	standardObjectType(text)?.label.toLowerCase() ?? 'record';
+
+/** Whether records of the type are activities (notes, calls …) that happen at a time. */
+export const isEngagement = (text: string): boolean =>
+	standardObjectType(text)?.kind === 'engagement';
+
 /** The id of an object type for any of its names; a custom type's is its name in paths already. */
 export const objectTypeId = (text: string): string =>
 	standardObjectType(text)?.typeId ?? text.trim();

@@ -1,3 +1,4 @@
+import { recordWord } from './objectTypes';
 import { isReadOnly, titleOf, type Property } from './property';
 
 /** A property that cannot be written or read by this name; the message says why. */
@@ -14,9 +15,14 @@ export class PropertyError extends Error {
 /**
  * The definition of a property by its internal name.
  *
+ * @param objectType whose properties they are, for the words of the error.
  * @throws PropertyError when the account has none of that name.
  */
-export function knownProperty<P extends Property>(schema: Map<string, P>, name: string): P {
+export function knownProperty<P extends Property>(
+	schema: Map<string, P>,
+	name: string,
+	objectType = '',
+): P {
 	const property = schema.get(name);
 	if (property) return property;
 	const byLabel = [...schema.values()].find(
@@ -26,7 +32,7 @@ export function knownProperty<P extends Property>(schema: Map<string, P>, name: 
 	throw new PropertyError(
 		name === ''
 			? 'A property row has no property'
-			: `"${name}" is not a contact property in this HubSpot account.${hint}`,
+			: `"${name}" is not a ${recordWord(objectType)} property in this HubSpot account.${hint}`,
 		true,
 	);
 }
@@ -36,8 +42,12 @@ export function knownProperty<P extends Property>(schema: Map<string, P>, name: 
  *
  * @throws PropertyError when there is none, or HubSpot keeps its value itself.
  */
-export function writableProperty<P extends Property>(schema: Map<string, P>, name: string): P {
-	const property = knownProperty(schema, name);
+export function writableProperty<P extends Property>(
+	schema: Map<string, P>,
+	name: string,
+	objectType = '',
+): P {
+	const property = knownProperty(schema, name, objectType);
 	if (!isReadOnly(property)) return property;
 	throw new PropertyError(`${titleOf(property)} is read-only in HubSpot and cannot be written`);
 }

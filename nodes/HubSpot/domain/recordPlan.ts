@@ -8,6 +8,10 @@ export interface UpsertRow {
 	key: string;
 	wanted: WantedProperty[];
 	emptyValues: EmptyValues;
+	/** What the record gets on top of that, should this row create it. */
+	ifCreated?: WantedProperty[];
+	/** Why this row must not create a record. */
+	creationProblem?: string;
 }
 
 /** What became of one input item. */

@@ -1,74 +1,106 @@
 import { toDay, toInstant } from '../../shared/dates';
-import type { Property } from './property';
+import { isMultiple, type Property } from './property';
 import { isEmpty, toHubSpotValue, ValueError } from './values';
 
-/** HubSpot's search operators that compare with one value, with a list, or with none. */
-export type FilterOperator =
-	| 'EQ'
-	| 'NEQ'
-	| 'LT'
-	| 'LTE'
-	| 'GT'
-	| 'GTE'
-	| 'IN'
-	| 'NOT_IN'
-	| 'CONTAINS_TOKEN'
-	| 'NOT_CONTAINS_TOKEN'
-	| 'HAS_PROPERTY'
-	| 'NOT_HAS_PROPERTY';
+/** HubSpot's search operators, by what they compare with. */
+export const OPERATORS = {
+	oneValue: ['EQ', 'NEQ', 'LT', 'LTE', 'GT', 'GTE', 'CONTAINS_TOKEN', 'NOT_CONTAINS_TOKEN'],
+	list: ['IN', 'NOT_IN'],
+	range: ['BETWEEN'],
+	nothing: ['HAS_PROPERTY', 'NOT_HAS_PROPERTY'],
+} as const;
 
+export type FilterOperator = (typeof OPERATORS)[keyof typeof OPERATORS][number];
+
+/** A condition as HubSpot's search takes it; all values are text. */
 export interface SearchFilter {
 	propertyName: string;
 	operator: FilterOperator;
 	value?: string;
+	/** The upper end of `BETWEEN`, which belongs to the range as the lower one does. */
+	highValue?: string;
 	values?: string[];
 }
 
-/** Filters in one group: HubSpot's limit is 6, and paging needs one of them. */
-export const MOST_FILTERS = 5;
+/** What a condition compares with, as a workflow gives it. */
+export interface Compared {
+	value?: unknown;
+	highValue?: unknown;
+	values?: unknown[];
+}
+
+const isOneOf = (operators: readonly string[], operator: string) => operators.includes(operator);
+
+/** Whether the text is the name of one of HubSpot's operators. */
+export const isFilterOperator = (text: string): text is FilterOperator =>
+	Object.values(OPERATORS).some((operators) => isOneOf(operators, text));
+
+/** Whether the operator takes several values. */
+export const takesList = (operator: FilterOperator) => isOneOf(OPERATORS.list, operator);
+
+/** Whether the operator takes no value at all. */
+export const takesNothing = (operator: FilterOperator) => isOneOf(OPERATORS.nothing, operator);
+
+/** HubSpot's property-like names for "is associated with this record": `associations.company`. */
+export const isAssociation = (propertyName: string) => propertyName.startsWith('associations.');
 
 /**
- * A condition of the user's as HubSpot's search takes it.
+ * A condition of the user's as HubSpot's search takes it: dates in milliseconds, options by their internal value,
+ * lists for text properties in lower case (HubSpot finds text in a list in no other way).
  *
- * @throws ValueError when the value is missing or does not fit the property.
+ * @throws ValueError when a value is missing or does not fit the property.
  */
 export function searchFilter(
 	property: Property,
 	operator: FilterOperator,
-	value: unknown,
+	{ value, highValue, values }: Compared = {},
 ): SearchFilter {
 	const { name: propertyName } = property;
-	if (operator === 'HAS_PROPERTY' || operator === 'NOT_HAS_PROPERTY') {
-		return { propertyName, operator };
-	}
-	if (isEmpty(value)) {
-		throw new ValueError(
-			property,
-			'the filter has no value. To find contacts without one, use "Is Empty".',
-		);
-	}
-	if (operator === 'IN' || operator === 'NOT_IN') {
-		const entries: unknown[] = Array.isArray(value) ? value : String(value).split(/[;,]/);
-		const values = entries
-			.map((entry) => (typeof entry === 'string' ? entry.trim() : entry))
-			.filter((entry) => !isEmpty(entry))
-			.map((entry) => comparable(property, entry))
-			// HubSpot finds text in a list only when the list is in lower case.
-			.map((entry) => (property.type === 'string' ? entry.toLowerCase() : entry));
-		return { propertyName, operator, values };
+	if (takesNothing(operator)) return { propertyName, operator };
+	if (takesList(operator)) {
+		const entries = (values ?? []).map((entry) => listEntry(property, entry));
+		if (entries.length === 0) throw withoutValue(property);
+		return { propertyName, operator, values: [...new Set(entries)] };
 	}
 	if (operator === 'CONTAINS_TOKEN' || operator === 'NOT_CONTAINS_TOKEN') {
-		return { propertyName, operator, value: String(value) };
+		return { propertyName, operator, value: token(property, value) };
 	}
-	return { propertyName, operator, value: comparable(property, value) };
+	const compared = comparable(property, value);
+	if (operator !== 'BETWEEN') return { propertyName, operator, value: compared };
+	return { propertyName, operator, value: compared, highValue: comparable(property, highValue) };
+}
+
+function listEntry(property: Property, value: unknown): string {
+	const entry = comparable(property, typeof value === 'string' ? value.trim() : value);
+	return isText(property) ? entry.toLowerCase() : entry;
+}
+
+const isText = ({ type }: Property) => type === 'string' || type === 'phone_number';
+
+function token(property: Property, value: unknown): string {
+	if (isEmpty(value)) throw withoutValue(property);
+	if (typeof value === 'string' || typeof value === 'number') return String(value);
+	throw new ValueError(property, 'the word to look for must be text');
 }
 
 /** Search compares dates as milliseconds. */
 function comparable(property: Property, value: unknown): string {
+	if (isEmpty(value)) throw withoutValue(property);
 	if (property.type !== 'date' && property.type !== 'datetime') {
-		return toHubSpotValue(value, property);
+		const compared = toHubSpotValue(value, property);
+		// A leading semicolon adds options where it is written; here it would be part of no value.
+		return isMultiple(property) ? compared.replace(/^;/, '') : compared;
 	}
 	const iso = property.type === 'date' ? toDay(value) : toInstant(value);
 	if (iso === undefined) throw new ValueError(property, `"${String(value)}" is not a date`);
 	return String(Date.parse(iso));
 }
+
+/** A comparison with nothing, which HubSpot would answer in a way that nobody means. */
+export class MissingValueError extends ValueError {}
+
+const withoutValue = (property: Property) =>
+	new MissingValueError(
+		property,
+		'the filter has no value. To find records without one, use "Is Empty" (in JSON: null).',
+	);

@@ -18,11 +18,22 @@ export interface TimelineEntry {
 export const MOST_NOTE_CHARACTERS = 65_536;
 
 /** The short name of an event that its note carries, so that it can be found again. */
-export const referenceOf = ({ key }: TimelineEntry): string => digest(key).slice(0, 20);
+export const referenceOf = ({ key }: Pick<TimelineEntry, 'key'>): string =>
+	digest(key).slice(0, 20);
 
 /** The references in the body of a note; markup around them does not matter. */
 export const referencesIn = (body: string): string[] =>
 	[...body.matchAll(/Reference: ([0-9a-f]{20})\b/g)].map((match) => match[1] ?? '');
+
+/** A reference in small, as the last line of a note. */
+export const referenceMark = (reference: string): string =>
+	`<p><small>Reference: ${reference}</small></p>`;
+
+/** The body of a note without its references, as a person reads it. */
+export const withoutReferences = (body: string): string =>
+	body
+		.replace(/<p[^<>]*>\s*<small[^<>]*>\s*Reference: [0-9a-f]{20}\s*<\/small>\s*<\/p>/gi, '')
+		.replace(/\bReference: [0-9a-f]{20}\b/g, '');
 
 /** What the same event of the same record has in common. */
 export const nameOf = ({ key, recordId }: TimelineEntry): string => `${recordId} ${key}`;
@@ -51,7 +62,7 @@ export function noteBody(entry: TimelineEntry): string {
 		entry.title && `<p><strong>${escapeHtml(entry.title)}</strong></p>`,
 		entry.text && `<div>${entry.text}</div>`,
 		details.length > 0 && `<ul>${details.join('')}</ul>`,
-		`<p><small>Reference: ${referenceOf(entry)}</small></p>`,
+		referenceMark(referenceOf(entry)),
 	]
 		.filter(Boolean)
 		.join('');

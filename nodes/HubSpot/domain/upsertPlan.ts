@@ -33,7 +33,8 @@ export function planRecord(
 	for (const row of rows) {
 		try {
 			const { wanted, answers } = withoutKey(row, record, match);
-			const step = planWrite(wanted, exists ? plan.after : undefined, row.emptyValues);
+			const all = exists ? wanted : [...wanted, ...(row.ifCreated ?? [])];
+			const step = planWrite(all, exists ? plan.after : undefined, row.emptyValues);
 			addTo(plan.write, step.write, step.after);
 			plan.after = step.after;
 			const changed = Object.keys(step.write).length > 0;

@@ -118,7 +118,7 @@ function toText(value: unknown, property: Property): string {
 
 /** Options by their internal value, or by their label where no internal value is the same. */
 function toOptions(value: unknown, property: Property): string {
-	const text = Array.isArray(value) ? value.map(String).join(';') : toText(value, property);
+	const text = textOfOptions(value, property);
 	if (!isMultiple(property)) return toOption(text.trim(), property);
 	const adding = text.startsWith(';') ? ';' : '';
 	return (
@@ -129,11 +129,32 @@ function toOptions(value: unknown, property: Property): string {
 	);
 }
 
+const textOfOptions = (value: unknown, property: Property) =>
+	Array.isArray(value) ? value.map(String).join(';') : toText(value, property);
+
+/**
+ * The options that a value names and its property lacks, as they were given.
+ *
+ * @throws ValueError when the value is no text.
+ */
+export function optionsLacking(value: unknown, property: Property): string[] {
+	// HubSpot looks up the options of owners and pipelines elsewhere; yes and no have no others.
+	if (property.type !== 'enumeration' || property.externalOptions) return [];
+	if (property.fieldType === 'booleancheckbox') return [];
+	const text = textOfOptions(value, property);
+	const named = isMultiple(property) ? optionsIn(text) : [text.trim()];
+	return named.filter((option) => option !== '' && !knownOption(option, property));
+}
+
+/** By value, by label in any case, or by value in any case: an option that differs in no more is a slip. */
+const knownOption = (text: string, { options }: Property) =>
+	options.find(({ value }) => value === text) ??
+	options.find(({ label }) => label.toLowerCase() === text.toLowerCase()) ??
+	options.find(({ value }) => value.toLowerCase() === text.toLowerCase());
+
 function toOption(text: string, property: Property): string {
 	if (property.externalOptions || property.options.length === 0) return text;
-	const option =
-		property.options.find(({ value }) => value === text) ??
-		property.options.find(({ label }) => label.toLowerCase() === text.toLowerCase());
+	const option = knownOption(text, property);
 	if (option) return option.value;
 	const known = property.options.slice(0, 20).map(({ value }) => value);
 	const rest = property.options.length > known.length ? ' …' : '';

@@ -33,7 +33,8 @@ const TYPES: Record<string, string> = {
 	string: 'text',
 };
 
-function typeOf({ type, fieldType, options }: Property): string {
+/** What a property holds, for people. */
+export function typeOf({ type, fieldType, options }: Property): string {
 	if (type !== 'enumeration') return TYPES[type] ?? type;
 	const several = fieldType === 'checkbox';
 	// Owners and the like: HubSpot does not list them here.
@@ -46,9 +47,13 @@ function typeOf({ type, fieldType, options }: Property): string {
 const TYPE_OF_RESOURCE: Record<string, string> = { contact: 'contacts', note: 'notes' };
 
 /** The object type that the node's panel is about: the resource's own, or the one that is chosen. */
-function objectTypeHere(context: ILoadOptionsFunctions): string {
-	const own = TYPE_OF_RESOURCE[textOf(context.getCurrentNodeParameter('resource'))];
-	return own ?? objectTypeInPath(textOf(context.getCurrentNodeParameter('objectType')));
+export function objectTypeHere(context: ILoadOptionsFunctions): string {
+	const resource = textOf(context.getCurrentNodeParameter('resource'));
+	// An association's properties are those of the records at its other end.
+	const chosen = resource === 'association' ? 'toObjectType' : 'objectType';
+	return (
+		TYPE_OF_RESOURCE[resource] ?? objectTypeInPath(textOf(context.getCurrentNodeParameter(chosen)))
+	);
 }
 
 /** Every property. */

@@ -7,7 +7,8 @@ import { connectionOf } from './connection';
 /** Property definitions change when a person edits them in HubSpot's settings. */
 const SCHEMA_MS = 5 * 60_000;
 
-interface Kept<Value> {
+/** What one process keeps of an account, and since when. */
+export interface Kept<Value> {
 	at: number;
 	value: Promise<Value>;
 }
@@ -58,7 +59,7 @@ export async function forgetSchema(context: RequestContext, objectType: string):
  * One request for everybody who asks at the same time. A failed one is not kept, and fails only who sent it: it may
  * have been cancelled with its execution.
  */
-async function keep<Value>(
+export async function keep<Value>(
 	store: Map<string, Kept<Value>>,
 	key: string,
 	maxAgeMs: number,

@@ -14,24 +14,38 @@ const TIMEOUT_MS = 60_000;
 
 /** What became of a request: HubSpot's answer (any 2xx, 207 too), or why there is none. */
 export type Outcome<Result> =
-	| { ok: true; status: number; body: Result }
+	| {
+			ok: true;
+			status: number;
+			body: Result;
+			/** HubSpot's own clock as its Date header tells it, in milliseconds; full seconds. Undefined without one. */
+			answeredAt?: number;
+	  }
 	| { ok: false; failure: Failure };
 
 /**
  * Sends a request to HubSpot: paced, repeated where that is safe, and never throwing for what HubSpot answers.
  * For callers that can do something about a failure; the others use `hubSpot`.
+ *
+ * @param through another connection than the node's own, e.g. that of an app.
  */
 export async function request<Result>(
 	context: RequestContext,
 	call: Call<Result>,
+	through?: Connection,
 ): Promise<Outcome<Result>> {
-	const connection = await connectionOf(context);
+	const connection = through ?? (await connectionOf(context));
 	const cancelled =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	for (let tried = 1; ; tried++) {
 		const outcome = wholeAnswer(await paced(context, call, connection, cancelled));
 		if (outcome.kind === 'answered' && outcome.status >= 200 && outcome.status < 300) {
-			return { ok: true, status: outcome.status, body: outcome.body as Result };
+			return {
+				ok: true,
+				status: outcome.status,
+				body: outcome.body as Result,
+				...dateOf(outcome.headers.date),
+			};
 		}
 		const waitMs = waitBeforeRetryMs(retryRules, outcome, call, tried);
 		if (waitMs === undefined || cancelled?.aborted) {
@@ -57,6 +71,11 @@ export async function hubSpot<Result>(
 	const outcome = await request(context, call);
 	if (outcome.ok) return outcome.body;
 	throw apiError(context.getNode(), outcome.failure, itemIndex);
+}
+
+function dateOf(header: string | undefined): { answeredAt?: number } {
+	const answeredAt = Date.parse(header ?? '');
+	return Number.isNaN(answeredAt) ? {} : { answeredAt };
 }
 
 async function paced(

@@ -8,7 +8,8 @@ import { Limiter } from './limiter';
 
 /** A HubSpot account as one credential reaches it, with the pacing that all nodes of the process share. */
 export interface Connection {
-	credentialType: string;
+	/** Undefined for an address that carries its own permission. */
+	credentialType: string | undefined;
 	baseUrl: string;
 	/** The same for every node and execution that uses the same credential in this process. */
 	key: string;
@@ -37,17 +38,35 @@ export async function connectionOf(context: RequestContext): Promise<Connection>
 		);
 	}
 	const { baseUrl, accessToken, oauthTokenData } = await context.getCredentials(credentialType);
-	const address = webAddress(baseUrl);
-	if (address === undefined) {
-		throw new NodeOperationError(
-			context.getNode(),
-			'The Base URL in the HubSpot credential is not a web address that begins with https://',
-		);
-	}
+	const address = addressOf(context, baseUrl);
 	const id = context.getNode().credentials?.[credentialType]?.id ?? '';
 	const key = [credentialType, id, address].join(' ');
 	const account = `${key} ${digest(tokenOf(accessToken, oauthTokenData))}`;
 	return { credentialType, baseUrl: address, key, account, ...limitersOf(key) };
+}
+
+/** The connection of an app to its webhooks journal, which the app's own credential opens. */
+export async function journalConnectionOf(context: RequestContext): Promise<Connection> {
+	const credentialType = 'hubSpotBridgeJournalApi';
+	const { baseUrl, clientId } = await context.getCredentials(credentialType);
+	const address = addressOf(context, baseUrl);
+	const key = [credentialType, textOf(clientId), address].join(' ');
+	return { credentialType, baseUrl: address, key, account: key, ...limitersOf(key) };
+}
+
+/** A connection to where a presigned URL points. HubSpot's token must not go there. */
+export function presignedConnection(origin: string): Connection {
+	const key = `presigned ${origin}`;
+	return { credentialType: undefined, baseUrl: origin, key, account: key, ...limitersOf(key) };
+}
+
+function addressOf(context: RequestContext, baseUrl: unknown): string {
+	const address = webAddress(baseUrl);
+	if (address !== undefined) return address;
+	throw new NodeOperationError(
+		context.getNode(),
+		'The Base URL in the HubSpot credential is not a web address that begins with https://',
+	);
 }
 
 /** What stands for the account: an OAuth2 access token changes every half hour, its refresh token does not. */

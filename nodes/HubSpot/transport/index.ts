@@ -1,5 +1,10 @@
 export { account, forgetSchema, schema, type Schema } from './account';
 export { hubSpot, request, type Outcome } from './client';
-export { connectionOf } from './connection';
+export {
+	connectionOf,
+	journalConnectionOf,
+	presignedConnection,
+	type Connection,
+} from './connection';
 export { apiError } from './errors';
 export { failureOfRow, NO_WORD_ABOUT_ROW, type Failure } from './failure';

@@ -1,8 +1,14 @@
-import type { IAllExecuteFunctions, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IAllExecuteFunctions,
+	type IDataObject,
+	type IHttpRequestOptions,
+} from 'n8n-workflow';
 
 import type { Call } from '../call';
 import { isObject } from '../json';
 import { causeOf, expiredTokenAnswer } from './causes';
+import { StreamedContent } from './streamedContent';
 
 /** Whatever n8n context a node method runs in: execution, webhook, option loading, polling. */
 export type RequestContext = IAllExecuteFunctions;
@@ -33,14 +39,16 @@ export type Attempt = Answer | NotSent | Lost;
 
 export interface SendOptions {
 	baseUrl: string;
-	credentialType: string;
+	/** Left out for an address that needs no signing in, such as a presigned one. */
+	credentialType?: string | undefined;
 	headers?: Record<string, string>;
 	timeoutMs: number;
 }
 
 /**
  * Sends one request once, through n8n's authenticated helper (its proxy settings, its OAuth2 refresh),
- * and says what became of it. Never throws, except for a cancelled execution's own signal upstream.
+ * and says what became of it. Never throws, except for a cancelled execution's own signal upstream, and when the
+ * content of the call cannot be read here.
  *
  * All statuses but 401 come back as answers: n8n refreshes an OAuth2 token only when a 401 is thrown,
  * then repeats the request once; a 401 that is still there after that comes back as an answer too.
@@ -50,27 +58,42 @@ export async function attempt(
 	call: Call,
 	options: SendOptions,
 ): Promise<Attempt> {
-	const request = requestOptions(call, options);
+	const content = call.content && new StreamedContent(call.content);
+	const request = requestOptions(call, content, options);
 	try {
-		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
-			context,
-			options.credentialType,
-			request,
-		);
+		const { credentialType } = options;
+		const response: unknown =
+			credentialType === undefined
+				? await context.helpers.httpRequest(request)
+				: await context.helpers.httpRequestWithAuthentication.call(
+						context,
+						credentialType,
+						request,
+					);
 		return readAnswer(response);
 	} catch (error) {
+		// An announced length that was not reached: no server takes that for a whole request.
+		if (content?.problem !== undefined) {
+			throw new NodeOperationError(context.getNode(), content.problem);
+		}
 		return expiredTokenAnswer(error) ?? causeOf(error);
+	} finally {
+		content?.close();
 	}
 }
 
-function requestOptions(call: Call, options: SendOptions): IHttpRequestOptions {
-	const body = bodyOf(call);
+function requestOptions(
+	call: Call,
+	content: StreamedContent | undefined,
+	options: SendOptions,
+): IHttpRequestOptions {
+	const body = content ?? bodyOf(call);
 	return {
 		method: call.method,
 		url: `${options.baseUrl.trim().replace(/\/+$/, '')}${call.path}`,
 		headers: {
 			accept: 'application/json',
-			...(body !== undefined && { 'content-type': 'application/json' }),
+			...(body !== undefined && { 'content-type': content?.type ?? 'application/json' }),
 			...options.headers,
 		},
 		...(call.query && { qs: withoutUndefined(call.query), arrayFormat: 'repeat' as const }),

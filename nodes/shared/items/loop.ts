@@ -72,7 +72,10 @@ async function runBatch(
 	const failed = answers.filter((answer) => answer.error).length;
 	return answers.map((answer, index) => {
 		const itemIndex = answer.itemIndex ?? index;
-		if (!answer.error) return { json: answer.json, pairedItem: { item: itemIndex } };
+		if (!answer.error) {
+			const { json, binary } = answer;
+			return { json, ...(binary && { binary }), pairedItem: { item: itemIndex } };
+		}
 		const error = atItem(this, answer.error, itemIndex);
 		if (!this.continueOnFail()) throw withShare(error, failed, answers.length);
 		return failedItem(this, answer, error, itemIndex);

@@ -1,4 +1,5 @@
 import type {
+	IBinaryKeyData,
 	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
@@ -12,6 +13,7 @@ export type ItemError = NodeApiError | NodeOperationError;
 /** What a batch operation answers for one input item: its result, or its error with what is known. */
 export interface ItemAnswer {
 	json: IDataObject;
+	binary?: IBinaryKeyData;
 	error?: ItemError;
 	/** The input item, where the answers are not one for each item in their order. */
 	itemIndex?: number;

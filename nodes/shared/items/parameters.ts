@@ -23,19 +23,26 @@ export function asText(
 	});
 }
 
-/** The text of a parameter; of a resource locator its value. */
-export const textParameter = (
+/**
+ * The text of a parameter, also of one that the editor does not show; of a resource locator its value.
+ *
+ * @throws NodeOperationError naming the parameter for what is no text.
+ */
+export function textParameter(
 	context: IExecuteFunctions,
 	name: string,
 	displayName: string,
 	itemIndex: number,
-): string =>
-	asText(
-		context,
-		displayName,
-		context.getNodeParameter(name, itemIndex, '', { extractValue: true }),
-		itemIndex,
-	);
+): string {
+	const plain: unknown = context.getNodeParameter(name, itemIndex, '');
+	// Only where there is something to extract: n8n finds no property for a parameter that is not shown, and throws.
+	const value = isLocator(plain)
+		? context.getNodeParameter(name, itemIndex, '', { extractValue: true })
+		: plain;
+	return asText(context, displayName, value, itemIndex);
+}
+
+const isLocator = (value: unknown): boolean => isObject(value) && 'mode' in value;
 
 /**
  * A switch, also from an expression: HubSpot's own values are texts. Off for nothing.

@@ -135,7 +135,7 @@ describe('Contact: Get Many', () => {
 			filters: { rows: [{ property: 'company', operator: 'EQ', value: '' }] },
 		});
 		expect(result.error?.message).toBe(
-			'Company Name (company): the filter has no value. To find contacts without one, use "Is Empty".',
+			'Filters: Condition 1: Company Name (company): the filter has no value. To find records without one, use "Is Empty" (in JSON: null).',
 		);
 	});
 
@@ -152,13 +152,29 @@ describe('Contact: Get Many', () => {
 		const filter = { property: 'email', operator: 'IN' };
 		const few = await many({
 			propertyNames: names,
-			filters: { rows: [{ ...filter, value: [...emails, 'long@example.com'].join(',') }] },
+			filters: { rows: [{ ...filter, values: [...emails, 'long@example.com'].join(',') }] },
 		});
 		expect(out(few)).toMatchObject([{ properties: { some_other_property_7: 'seven' } }]);
-		const tooMany = await many({
-			filters: { rows: [{ ...filter, value: [...emails, ...emails].join(',') }] },
+	});
+
+	it('cuts a list that is too long for one search into several, and finds everybody once', async () => {
+		await bench.client.hubspot.setSearchLag(0);
+		const emails = Array.from({ length: 400 }, (_, index) => `Somebody${index}@example.com`);
+		await bench.client.hubspot.createRecords(
+			'contacts',
+			emails.map((email) => ({ email })),
+		);
+		await bench.requests();
+		const result = await many({
+			returnAll: true,
+			filters: {
+				rows: [{ property: 'email', operator: 'IN', values: emails.reverse().join('\n') }],
+			},
 		});
-		expect(tooMany.error?.message).toContain('3000');
+		const ids = out(result).map(({ id }) => Number(id));
+		expect(ids).toHaveLength(400);
+		expect(ids).toEqual([...new Set(ids)].sort((one, other) => one - other));
+		expect((await bench.requests()).length).toBeLessThan(10);
 	});
 
 	it('asks once for a page that is full and the last one', async () => {

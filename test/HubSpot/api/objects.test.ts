@@ -1,10 +1,14 @@
+import * as contacts from '@hubspot/api-client/lib/codegen/crm/contacts';
 import * as objects from '@hubspot/api-client/lib/codegen/crm/objects';
 
 import {
+	batchArchive,
 	batchCreate,
 	batchRead,
 	batchUpdate,
+	deleteForGood,
 	listRecords,
+	mergeRecords,
 	readRecord,
 	searchRecords,
 } from '../../../nodes/HubSpot/api/objects';
@@ -46,6 +50,35 @@ describe('records: the same requests as the official client', () => {
 			async (config) => await new objects.BatchApi(config).update('2-123', { inputs: rows }),
 		);
 	});
+
+	it('archives up to 100 records', async () => {
+		await expectSameRequest(
+			batchArchive('2-123', ['1', '2']),
+			objects,
+			async (config) =>
+				await new objects.BatchApi(config).archive('2-123', { inputs: [{ id: '1' }, { id: '2' }] }),
+		);
+	});
+
+	it('merges two contacts', async () => {
+		const merge = { primaryObjectId: '1', objectIdToMerge: '2' };
+		await expectSameRequest(
+			mergeRecords('contacts', merge),
+			contacts,
+			async (config) => await new contacts.BasicApi(config).merge(merge),
+		);
+	});
+
+	it.each([{ objectId: '1' }, { objectId: 'a@example.test', idProperty: 'email' }])(
+		'deletes a contact for good: %j',
+		async (contact) => {
+			await expectSameRequest(
+				deleteForGood(contact),
+				contacts,
+				async (config) => await new contacts.BasicApi(config).purge(contact),
+			);
+		},
+	);
 
 	it.each([
 		['id', '17', undefined],

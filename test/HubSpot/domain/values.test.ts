@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 
 import {
 	isEmpty,
+	optionsLacking,
 	sameValue,
 	toHubSpotValue,
 	ValueError,
@@ -122,4 +123,40 @@ describe('sameValue', () => {
 it('adds options behind those that are there', () => {
 	expect(valueAfter(';art;tea', 'tea;wine', checkboxes)).toBe('tea;wine;art');
 	expect(valueAfter('art', 'tea;wine', checkboxes)).toBe('art');
+});
+
+describe('optionsLacking', () => {
+	it.each([
+		['an unknown option', 'lost', dropdown, ['lost']],
+		['a value', 'redeemed', dropdown, []],
+		['a label or a value in another case, with blanks', ' REDEEMED ', dropdown, []],
+		['an option that holds a semicolon', 'a;b', dropdown, ['a;b']],
+		['only some of several', ';tea; Beer ;WINE;;', checkboxes, ['Beer']],
+		['blanks', '  ', dropdown, []],
+		['a list', ['tea', 'rum'], checkboxes, ['rum']],
+		['what has no options', 'x', text, []],
+		['yes and no', 'maybe', bool, []],
+		['owners', '7', { ...dropdown, externalOptions: true }, []],
+		['a property without options', 'first', { ...dropdown, options: [] }, ['first']],
+		['yes and no of older accounts', 'maybe', { ...dropdown, fieldType: 'booleancheckbox' }, []],
+	])('%s', (_name, value, definition, lacking) =>
+		expect(optionsLacking(value, definition)).toEqual(lacking),
+	);
+
+	it('prefers an exact value to a label, and both to a value in another case', () => {
+		const definition = {
+			...dropdown,
+			options: [
+				{ value: 'A', label: 'One' },
+				{ value: 'b', label: 'a' },
+				{ value: 'a', label: 'Two' },
+			],
+		};
+		expect(['a', 'A', 'TWO', 'B'].map((value) => toHubSpotValue(value, definition))).toEqual([
+			'a',
+			'A',
+			'a',
+			'b',
+		]);
+	});
 });

@@ -1,18 +1,13 @@
-import {
-	NodeOperationError,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeProperties,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { ItemAnswer } from '../../../shared/items/operation';
 import { contactMatch } from '../../descriptions/contactMatch';
 import { forOperation } from '../../../shared/forOperation';
 import { returnedProperties } from '../../descriptions/returnedProperties';
-import { account, apiError } from '../../transport';
-import { contactKeyOf, contactMatchOf } from '../contactKey';
-import { findRecords } from '../findRecords';
+import { account } from '../../transport';
+import { contactMatchOf } from '../contactKey';
 import { recordItem } from '../recordItem';
+import { recordsByItem } from '../recordsByItem';
 import { sameForAll } from '../sameForAll';
 import { returnedPropertyNames } from '../returnedProperties';
 
@@ -24,38 +19,19 @@ export const description: INodeProperties[] = forOperation('contact', 'get', [
 /** Reads the contact of each item, 100 in a request. An item whose contact does not exist fails by itself. */
 export async function executeAll(
 	this: IExecuteFunctions,
-	items: INodeExecutionData[],
+	_items: INodeExecutionData[],
 ): Promise<ItemAnswer[]> {
 	const match = contactMatchOf.call(this);
 	sameForAll.call(this, 'returnedProperties', 'Return');
 	sameForAll.call(this, 'propertyNames', 'Property Names or IDs', '');
-	const keys = items.map((_, itemIndex) => contactKeyOf.call(this, match, itemIndex));
 	const [site, properties] = await Promise.all([
 		account(this),
 		returnedPropertyNames.call(this, 'contacts', 0),
 	]);
-	const wanted = [...new Set(keys.flatMap((key) => (key.given ? [key.key] : [])))];
-	const found = await findRecords(
-		{ context: this, objectType: 'contacts', match, properties },
-		wanted,
+	const found = await recordsByItem(this, { objectType: 'contacts', match, properties });
+	return found.map((each) =>
+		each.kind === 'found'
+			? { json: recordItem(each.record, properties, site, 'contacts') }
+			: { json: {}, error: each.error },
 	);
-	return keys.map((key, itemIndex) => {
-		if (!key.given) {
-			return {
-				json: {},
-				error: new NodeOperationError(this.getNode(), key.problem, { itemIndex }),
-			};
-		}
-		const failure = found.failures.get(key.key);
-		if (failure) return { json: {}, error: apiError(this.getNode(), failure, itemIndex) };
-		const record = found.records.get(key.key);
-		if (record) return { json: recordItem(record, properties, site, 'contacts') };
-		return {
-			json: {},
-			error: new NodeOperationError(this.getNode(), `There is no contact "${key.key}" in HubSpot`, {
-				itemIndex,
-				description: 'It may be archived, or belong to another account.',
-			}),
-		};
-	});
 }

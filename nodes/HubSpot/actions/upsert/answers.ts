@@ -1,6 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { ItemError } from '../../../shared/items/operation';
+import { recordWord } from '../../domain/objectTypes';
 import type { RecordPlan, UpsertRow } from '../../domain/upsertPlan';
 import { apiError, type Failure } from '../../transport';
 import type { FailedPlan, UpsertAnswers, UpsertRequest } from './request';
@@ -40,13 +41,25 @@ export function failRows(
 	fail(answers, rows, (row) => apiError(node(upsert), failure, row.itemIndex), id);
 }
 
-/** Answers rows whose record id names no record. */
+/** Answers rows whose key names no record. */
 export function failNotFound(
 	upsert: UpsertRequest,
 	answers: UpsertAnswers,
 	rows: UpsertRow[],
 ): void {
-	fail(answers, rows, (row) => notFound(upsert, row));
+	for (const row of rows) {
+		const error = notFound(upsert, row);
+		answers.set(row, { outcome: 'failed', because: 'notFound', id: undefined, error });
+	}
+}
+
+/** Answers rows that would create a record and must not. */
+export function failCreation(
+	upsert: UpsertRequest,
+	answers: UpsertAnswers,
+	rows: UpsertRow[],
+): void {
+	fail(answers, rows, (row) => invalid(upsert, new Error(row.creationProblem), row));
 }
 
 function fail(
@@ -62,9 +75,12 @@ const invalid = (upsert: UpsertRequest, error: Error, { itemIndex }: UpsertRow) 
 	new NodeOperationError(node(upsert), error.message, { itemIndex });
 
 const notFound = (upsert: UpsertRequest, { key, itemIndex }: UpsertRow) =>
-	new NodeOperationError(node(upsert), `There is no record with the ID ${key} in HubSpot`, {
-		itemIndex,
-		description: 'It may be archived, or belong to another account.',
-	});
+	new NodeOperationError(
+		node(upsert),
+		upsert.match.by === 'recordId'
+			? `There is no record with the ID ${key} in HubSpot`
+			: `There is no ${recordWord(upsert.objectType)} "${key}" in HubSpot`,
+		{ itemIndex, description: 'It may be archived, or belong to another account.' },
+	);
 
 const node = ({ context }: UpsertRequest) => context.getNode();

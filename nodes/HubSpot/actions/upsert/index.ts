@@ -12,7 +12,7 @@ import {
 import { connectionOf } from '../../transport';
 import { findRecords } from '../findRecords';
 import { adopt } from './adopt';
-import { failNotFound, failPlan, failRows, settle } from './answers';
+import { failCreation, failNotFound, failPlan, failRows, settle } from './answers';
 import { createRecords } from './create';
 import type { FailedPlan, UpsertAnswers, UpsertRequest } from './request';
 import { updateRecords } from './update';
@@ -69,8 +69,10 @@ async function upsertWindow(
 			// Two keys may name one record: a secondary address, a merged id.
 			const entry = existing.get(record.id) ?? { record, rows: [] };
 			existing.set(record.id, { record, rows: [...entry.rows, ...rows] });
-		} else if (upsert.match.by === 'recordId') {
+		} else if (upsert.match.by === 'recordId' || upsert.updatesOnly) {
 			failNotFound(upsert, answers, rows);
+		} else if (rows.every(({ creationProblem }) => creationProblem !== undefined)) {
+			failCreation(upsert, answers, rows);
 		} else {
 			missing.push(planRecord(rows, undefined, upsert.match));
 		}

@@ -9,6 +9,8 @@ import type { RecordQuery } from '../findRecords';
 /** The batch upsert, for records of any object type. */
 export interface UpsertRequest extends RecordQuery {
 	context: IExecuteFunctions;
+	/** A record that does not exist is reported instead of created, as it always is by record id. */
+	updatesOnly?: boolean;
 	/** Answers as if it had written, and writes nothing. */
 	dryRun: boolean;
 	rows: UpsertRow[];
@@ -28,6 +30,14 @@ export type UpsertAnswer =
 			id: string | undefined;
 			properties: Record<string, PropertyAnswer>;
 	  }
-	| { outcome: 'failed'; id: string | undefined; error: ItemError };
+	| {
+			outcome: 'failed';
+			id: string | undefined;
+			error: ItemError;
+			/** There is no such record and none was to be created, or nobody knows whether it was. */
+			because?: 'notFound' | 'unknown';
+			/** The record that has the unique value already which a new one was to get. */
+			existingId?: string;
+	  };
 
 export type UpsertAnswers = Map<UpsertRow, UpsertAnswer>;

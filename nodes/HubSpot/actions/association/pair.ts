@@ -1,0 +1,54 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { LabelledType } from '../../domain/associations';
+import { objectTypeOf } from '../objectType';
+import { recordIdOf } from '../recordId';
+import type { LabelsOf } from './labels';
+
+/** Which two records an item means, and the labels that it names. */
+export interface RecordPairWish {
+	fromType: string;
+	fromId: string;
+	toType: string;
+	toId: string;
+	labels: LabelledType[];
+}
+
+/**
+ * The two records of one item.
+ *
+ * @throws NodeOperationError naming the parameter that is empty or makes no sense.
+ */
+export async function readPair(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	labelsOf: LabelsOf,
+): Promise<RecordPairWish> {
+	const { fromType, toType } = typesOfPair(context, itemIndex);
+	const records = {
+		fromType,
+		fromId: recordIdOf(context, 'fromId', 'From Record ID', itemIndex),
+		toType,
+		toId: recordIdOf(context, 'toId', 'To Record ID', itemIndex),
+	};
+	return { ...records, labels: await labelsOf(itemIndex, fromType, toType) };
+}
+
+/** The object types of both ends, as they stand in paths. */
+export const typesOfPair = (context: IExecuteFunctions, itemIndex: number) => ({
+	fromType: objectTypeOf.call(context, itemIndex, 'fromObjectType', 'From Object Type'),
+	toType: objectTypeOf.call(context, itemIndex, 'toObjectType', 'To Object Type'),
+});
+
+/** What every answer tells about the two records, before its outcome. */
+export const pairJson = (
+	{ fromType, fromId, toType, toId, labels }: RecordPairWish,
+	isDryRun: boolean,
+): IDataObject => ({
+	fromObjectType: fromType,
+	fromId,
+	toObjectType: toType,
+	toId,
+	labels: labels.map(({ label }) => label),
+	...(isDryRun && { dryRun: true }),
+});

@@ -1,0 +1,141 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { forOperation } from '../../../shared/forOperation';
+import { grouped } from '../../../shared/grouped';
+import { limitOf, limitParameters } from '../../../shared/items/limit';
+import type { ItemAnswer } from '../../../shared/items/operation';
+import { triedItems, valuesOf } from '../../../shared/items/tried';
+import { toInstant } from '../../../shared/dates';
+import { objectType } from '../../descriptions/objectType';
+import type { KnownRecord } from '../../domain/matching';
+import { recordUrl } from '../../domain/recordUrl';
+import { account, apiError, type Failure } from '../../transport';
+import { momentOf } from '../moment';
+import { objectTypeOf } from '../objectType';
+import { recordIdOf } from '../recordId';
+import { notesOf } from '../recordNotes';
+import { viewOptions, wantedViews } from './getOptions';
+import { NOTE_PROPERTIES, noteViews } from './noteViews';
+import { optionsOf } from './readNote';
+import { withDownloads } from './withDownloads';
+
+export const description: INodeProperties[] = forOperation('note', 'getAll', [
+	objectType,
+	{
+		displayName: 'Record ID',
+		name: 'recordId',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 151',
+		description: 'The ID of the record whose notes are wanted, as in the address of its page',
+	},
+	...limitParameters,
+	{
+		displayName: 'Order',
+		name: 'order',
+		type: 'options',
+		options: [
+			{ name: 'Newest First', value: 'newest' },
+			{ name: 'Oldest First', value: 'oldest' },
+		],
+		default: 'newest',
+		description: 'By the time of the note',
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		options: [
+			{
+				displayName: 'Since',
+				name: 'since',
+				type: 'dateTime',
+				default: '',
+				description: 'Notes of then or later, by the time of the note',
+			},
+			{
+				displayName: 'Until',
+				name: 'until',
+				type: 'dateTime',
+				default: '',
+				description: 'Notes of then or earlier, by the time of the note',
+			},
+		],
+	},
+	viewOptions,
+]);
+
+/** What one item asks for. */
+interface Query {
+	type: string;
+	recordId: string;
+	limit: number;
+	isOldestFirst: boolean;
+	since: string | undefined;
+	until: string | undefined;
+}
+
+/** Reads the notes of the records of all items together, also those that were associated later. */
+export async function executeAll(this: IExecuteFunctions): Promise<ItemAnswer[]> {
+	const queries = await triedItems(this, (itemIndex) => readQuery.call(this, itemIndex));
+	const types = [...grouped(valuesOf(queries), ({ type }) => type).keys()];
+	const wanted = wantedViews.call(this, ...types);
+	const site = await account(this);
+	const found = new Map<Query, KnownRecord[]>();
+	const failures = new Map<Query, Failure>();
+	for (const [type, group] of grouped(valuesOf(queries), (query) => query.type)) {
+		const ids = group.map(({ recordId }) => recordId);
+		const { notes, failure } = await notesOf(this, type, ids, NOTE_PROPERTIES);
+		for (const query of group) {
+			const own = notes.filter(({ recordIds }) => recordIds.includes(query.recordId));
+			if (failure) failures.set(query, failure);
+			else found.set(query, chosen(query, own));
+		}
+	}
+	const views = await noteViews(this, [...found.values()].flat(), wanted);
+	const answers = queries.flatMap((query, itemIndex): ItemAnswer[] => {
+		if (!query.ok) return [{ json: {}, error: query.error, itemIndex }];
+		const { type, recordId } = query.value;
+		const failure = failures.get(query.value);
+		if (failure) {
+			return [{ json: {}, error: apiError(this.getNode(), failure, itemIndex), itemIndex }];
+		}
+		const url = recordUrl(site, type, recordId);
+		return (found.get(query.value) ?? []).map(({ id }) => ({
+			itemIndex,
+			json: { ...views.get(id), url, objectType: type, recordId },
+		}));
+	});
+	return await withDownloads(this, answers, wanted);
+}
+
+function readQuery(this: IExecuteFunctions, itemIndex: number): Query {
+	const { since, until } = optionsOf.call(this, 'filters', itemIndex);
+	return {
+		type: objectTypeOf.call(this, itemIndex),
+		recordId: recordIdOf(this, 'recordId', 'Record ID', itemIndex),
+		limit: limitOf(this, itemIndex),
+		isOldestFirst: this.getNodeParameter('order', itemIndex, 'newest') === 'oldest',
+		since: momentOf(this, 'Since', since, itemIndex),
+		until: momentOf(this, 'Until', until, itemIndex),
+	};
+}
+
+/** ISO 8601 in UTC compares as text. Of the same time, the note with the larger id is the newer one. */
+function chosen(
+	{ since, until, isOldestFirst, limit }: Query,
+	notes: KnownRecord[],
+): KnownRecord[] {
+	const timed = notes.map((note) => ({
+		note,
+		time: toInstant(note.properties.hs_timestamp) ?? '',
+	}));
+	const sorted = timed
+		.filter(({ time }) => (since ?? '') <= time && (until === undefined || time <= until))
+		.sort((a, b) => a.time.localeCompare(b.time) || Number(a.note.id) - Number(b.note.id))
+		.map(({ note }) => note);
+	return (isOldestFirst ? sorted : sorted.reverse()).slice(0, limit);
+}

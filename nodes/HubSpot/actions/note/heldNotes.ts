@@ -1,0 +1,83 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { eachChunk } from '../../../shared/chunks';
+import { grouped } from '../../../shared/grouped';
+import { batchRead } from '../../api/objects';
+import { BATCH } from '../../api/versions';
+import type { KnownRecord } from '../../domain/matching';
+import { commentReference, referencesIn } from '../../domain/noteBody';
+import { request, type Failure } from '../../transport';
+import { toKnownRecord } from '../findRecords';
+import { notesOf } from '../recordNotes';
+import type { NoteWish } from './wish';
+
+export interface HeldNotes {
+	/** The note that a comment has already. */
+	notes: Map<NoteWish, KnownRecord>;
+	/** Why nobody knows; then nothing may be written. */
+	failures: Map<NoteWish, Failure>;
+}
+
+/** What an update compares with. */
+const COMPARED = ['hs_note_body', 'hs_timestamp', 'hubspot_owner_id', 'hs_attachment_ids'];
+
+/** Finds the notes that comments have already, by their unique property or on the records that they stand on. */
+export async function heldNotes(
+	context: IExecuteFunctions,
+	wishes: NoteWish[],
+): Promise<HeldNotes> {
+	const held: HeldNotes = { notes: new Map(), failures: new Map() };
+	for (const [property, group] of grouped(wishes, ({ commentProperty }) => commentProperty)) {
+		if (property === '') await byReference(context, group, held);
+		else await byProperty(context, property, group, held);
+	}
+	return held;
+}
+
+async function byProperty(
+	context: IExecuteFunctions,
+	property: string,
+	wishes: NoteWish[],
+	{ notes, failures }: HeldNotes,
+): Promise<void> {
+	const byId = grouped(wishes, ({ commentId }) => commentId);
+	await eachChunk([...byId.keys()], BATCH, async (ids) => {
+		const properties = [...COMPARED, property];
+		const outcome = await request(
+			context,
+			batchRead('notes', { ids, properties, idProperty: property }),
+		);
+		if (!outcome.ok) {
+			for (const id of ids) {
+				for (const wish of byId.get(id) ?? []) failures.set(wish, outcome.failure);
+			}
+			return;
+		}
+		for (const note of outcome.body.results.map(toKnownRecord)) {
+			for (const wish of byId.get(note.properties[property] ?? '') ?? []) notes.set(wish, note);
+		}
+	});
+}
+
+async function byReference(
+	context: IExecuteFunctions,
+	wishes: NoteWish[],
+	{ notes, failures }: HeldNotes,
+): Promise<void> {
+	const wanted = wishes.flatMap((wish) => wish.targets.map((target) => ({ wish, target })));
+	for (const [objectType, group] of grouped(wanted, ({ target }) => target.objectType)) {
+		const recordIds = group.map(({ target }) => target.id);
+		const read = await notesOf(context, objectType, recordIds, COMPARED);
+		const byName = new Map<string, KnownRecord>();
+		for (const note of read.notes) {
+			for (const reference of referencesIn(note.properties.hs_note_body ?? '')) {
+				for (const recordId of note.recordIds) byName.set(`${recordId} ${reference}`, note);
+			}
+		}
+		for (const { wish, target } of group) {
+			const note = byName.get(`${target.id} ${commentReference(wish.commentId)}`);
+			if (read.failure) failures.set(wish, read.failure);
+			else if (note) notes.set(wish, note);
+		}
+	}
+}

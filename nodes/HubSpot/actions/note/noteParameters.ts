@@ -1,0 +1,118 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Where a note stands. */
+export const associationsParameter: INodeProperties = {
+	displayName: 'Associate With',
+	name: 'associations',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Record',
+	default: { rows: [{ objectType: 'contacts', recordId: '', label: '' }] },
+	description: 'The records that the note stands on: at least one, or nobody would see it',
+	options: [
+		{
+			displayName: 'Record',
+			name: 'rows',
+			values: [
+				{
+					displayName: 'Object Type Name or ID',
+					name: 'objectType',
+					type: 'options',
+					typeOptions: { loadOptionsMethod: 'getObjectTypes' },
+					default: 'contacts',
+					description:
+						'The kind of record. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				},
+				{
+					displayName: 'Record ID',
+					name: 'recordId',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 151',
+					description: 'As in the address of its page; several with commas between them',
+				},
+				{
+					displayName: 'Label',
+					name: 'label',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Meeting minutes',
+					description:
+						'Name or ID of an association label of the account from notes to this kind of record; none when empty',
+				},
+			],
+		},
+	],
+};
+
+/** What a note says. */
+export const bodyParameters: INodeProperties[] = [
+	{
+		displayName: 'Body Format',
+		name: 'bodyFormat',
+		type: 'options',
+		options: [
+			{ name: 'HTML', value: 'html', description: 'Scripts and the like are taken out' },
+			{ name: 'Markdown', value: 'markdown', description: 'Plain text too' },
+		],
+		default: 'markdown',
+		description: 'How the body is written',
+	},
+	{
+		displayName: 'Body',
+		name: 'body',
+		type: 'string',
+		typeOptions: { rows: 5 },
+		default: '',
+		placeholder: 'e.g. Called **Ada** about the contract',
+		description: 'What the note says; HubSpot takes 65,536 characters of HTML',
+	},
+];
+
+export const timeOption: INodeProperties = {
+	displayName: 'Time',
+	name: 'timestamp',
+	type: 'dateTime',
+	default: '',
+	description: 'Where the note stands on the timeline. Now when empty.',
+};
+
+export const ownerOption: INodeProperties = {
+	displayName: 'Owner Name or ID',
+	name: 'ownerId',
+	type: 'options',
+	typeOptions: { loadOptionsMethod: 'getOwners' },
+	default: '',
+	description:
+		'Whose note it is. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+};
+
+export const attachmentOptions: INodeProperties[] = [
+	{
+		displayName: 'Attachments Folder Path',
+		name: 'attachmentsFolder',
+		type: 'string',
+		default: '/n8n',
+		placeholder: 'e.g. /n8n/notes',
+		description: 'Where in HubSpot the attached files go. They are private.',
+	},
+	{
+		displayName: 'Attachments From Binary Fields',
+		name: 'attachments',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. data, attachment_0',
+		description:
+			'Names of the binary fields whose files are uploaded and attached, with commas between them; * for all of them',
+	},
+];
+
+export const noteIdParameter: INodeProperties = {
+	displayName: 'Note ID',
+	name: 'noteId',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. 123456789',
+	description: 'The ID of the note, as the other operations give it',
+};

@@ -1,0 +1,117 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Owner } from '../../api/owners';
+import type { HubSpotFile } from '../../api/files';
+import { attachmentIds } from '../../domain/attachments';
+import type { KnownRecord } from '../../domain/matching';
+import { plainText, withoutReferences } from '../../domain/noteBody';
+import { recordUrl, type AccountSite } from '../../domain/recordUrl';
+import { account } from '../../transport';
+import { fullName } from '../file/fileItem';
+import { findOwners, ownerKey, type OwnerWish } from '../owner/findOwners';
+import { readFiles } from './attach';
+import { standsOn, type StandsOn } from './standsOn';
+
+/** What is read of a note. */
+export const NOTE_PROPERTIES = [
+	'hs_note_body',
+	'hs_timestamp',
+	'hubspot_owner_id',
+	'hs_attachment_ids',
+	'hs_createdate',
+	'hs_lastmodifieddate',
+	'hs_created_by_user_id',
+];
+
+/** What the items tell beyond the notes themselves. */
+export interface Wanted {
+	/** The object types whose records are listed. */
+	associatedWith: string[];
+	ownerDetails: boolean;
+}
+
+/** Notes as output items, by id; what they stand on, their files and owners read for all of them together. */
+export async function noteViews(
+	context: IExecuteFunctions,
+	notes: KnownRecord[],
+	{ associatedWith, ownerDetails }: Wanted,
+): Promise<Map<string, IDataObject>> {
+	const ids = [...new Set(notes.map(({ id }) => id))];
+	const fileIds = notes.flatMap(({ properties }) => attachmentIds(properties.hs_attachment_ids));
+	const [site, records, files, owners] = await Promise.all([
+		account(context),
+		standsOn(context, ids, associatedWith),
+		readFiles(context, fileIds),
+		ownerDetails ? ownersOf(context, notes) : new Map<string, Owner>(),
+	]);
+	return new Map(
+		notes.map((note) => [note.id, noteView(note, { site, records, files: files.files, owners })]),
+	);
+}
+
+interface Known {
+	site: AccountSite;
+	records: StandsOn;
+	files: Map<string, HubSpotFile>;
+	owners: Map<string, Owner>;
+}
+
+function noteView({ id, properties }: KnownRecord, known: Known): IDataObject {
+	const { site, records, files, owners } = known;
+	const associations = associationsJson(site, records.get(id) ?? []);
+	const body = withoutReferences(properties.hs_note_body ?? '');
+	const ownerId = properties.hubspot_owner_id || null;
+	const owner = ownerId === null ? undefined : owners.get(ownerId);
+	return {
+		id,
+		url: associations[0]?.url ?? null,
+		body,
+		text: plainText(body),
+		timestamp: properties.hs_timestamp ?? null,
+		ownerId,
+		...(owner && { owner: ownerJson(owner) }),
+		createdByUserId: properties.hs_created_by_user_id ?? null,
+		createdAt: properties.hs_createdate ?? null,
+		updatedAt: properties.hs_lastmodifieddate ?? null,
+		attachments: attachmentIds(properties.hs_attachment_ids).map((fileId) =>
+			attachmentJson(fileId, files.get(fileId)),
+		),
+		associations,
+	};
+}
+
+/** A file that HubSpot does not tell about (hidden, deleted, or for want of a scope) has its id only. */
+const attachmentJson = (id: string, file: HubSpotFile | undefined): IDataObject => ({
+	id,
+	fileName: file ? fullName(file) : null,
+	size: file?.size ?? null,
+});
+
+const ownerJson = ({ email, firstName, lastName, archived }: Owner): IDataObject => ({
+	email: email ?? null,
+	name: [firstName, lastName].filter(Boolean).join(' '),
+	archived,
+});
+
+/** The records that a note stands on, with their pages. */
+export const associationsJson = (
+	site: AccountSite,
+	records: Array<{ objectType: string; id: string }>,
+) =>
+	records.map(({ objectType, id }) => ({ objectType, id, url: recordUrl(site, objectType, id) }));
+
+/** The owners of the notes; without the scope for owners, or for a deleted one, none. */
+async function ownersOf(
+	context: IExecuteFunctions,
+	notes: KnownRecord[],
+): Promise<Map<string, Owner>> {
+	const ids = [...new Set(notes.flatMap(({ properties }) => properties.hubspot_owner_id || []))];
+	const wishes = ids.map((value): OwnerWish => ({ by: 'id', value, includeArchived: true }));
+	const found = await findOwners(context, wishes);
+	return new Map(
+		wishes.flatMap((wish): Array<[string, Owner]> => {
+			const owner = found.get(ownerKey(wish))?.owner;
+			return owner ? [[wish.value, owner]] : [];
+		}),
+	);
+}

@@ -1,0 +1,90 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { eachChunk } from '../../../shared/chunks';
+import { backOffMs, wait } from '../../../shared/http/wait';
+import { batchArchive, deleteForGood } from '../../api/objects';
+import { BATCH } from '../../api/versions';
+import { request, type Failure, type Outcome } from '../../transport';
+import { isolateBadEntries } from '../isolate';
+
+/** A record that is to be deleted, once however many items name it. */
+export interface Doomed {
+	/** What items call it: a record id, an email address or a unique value. */
+	key: string;
+	/** Its record id; undefined when it was not there when it was looked for. */
+	id: string | undefined;
+}
+
+export type Deletion =
+	| { outcome: 'archived' | 'deleted' | 'notFound' }
+	| { outcome: 'failed'; failure: Failure };
+
+export type Deletions = Map<Doomed, Deletion>;
+
+/** Archives records, 100 in a request; one that is archived again stays as it is, so that a lost answer does no harm. */
+export async function archiveRecords(
+	context: IExecuteFunctions,
+	objectType: string,
+	doomed: Doomed[],
+): Promise<Deletions> {
+	const done: Deletions = new Map();
+	await eachChunk(doomed, BATCH, async (chunk) => {
+		await isolateBadEntries(
+			chunk,
+			async (part) =>
+				await request(
+					context,
+					batchArchive(
+						objectType,
+						part.map(({ id, key }) => id ?? key),
+					),
+				),
+			(part) => part.forEach((each) => done.set(each, { outcome: 'archived' })),
+			(part, failure) => part.forEach((each) => done.set(each, { outcome: 'failed', failure })),
+		);
+	});
+	return done;
+}
+
+/** How often a permanent deletion whose answer was lost is sent again. */
+const TRIES = 4;
+
+/**
+ * Deletes contacts for good, one in a request. Those that were not found are sent too, as they may be archived.
+ *
+ * @param byEmail whether the keys of contacts that were not found are email addresses; they are record ids otherwise.
+ */
+export async function eraseContacts(
+	context: IExecuteFunctions,
+	doomed: Doomed[],
+	byEmail: boolean,
+): Promise<Deletions> {
+	const done: Deletions = new Map();
+	await eachChunk(doomed, 1, async (chunk) => {
+		for (const each of chunk) done.set(each, await erase(context, each, byEmail));
+	});
+	return done;
+}
+
+/** A contact that is gone at the second try was deleted by the first one, if it was there before. */
+async function erase(
+	context: IExecuteFunctions,
+	{ id, key }: Doomed,
+	byEmail: boolean,
+): Promise<Deletion> {
+	const contact = {
+		objectId: id ?? key,
+		...(id === undefined && byEmail && { idProperty: 'email' }),
+	};
+	for (let tried = 1; ; tried++) {
+		const outcome: Outcome<void> = await request(context, deleteForGood(contact));
+		if (outcome.ok) return { outcome: 'deleted' };
+		const { failure } = outcome;
+		if (failure.status === 404) {
+			return { outcome: tried > 1 && id !== undefined ? 'deleted' : 'notFound' };
+		}
+		if (failure.carriedOut === 'no' || tried === TRIES) return { outcome: 'failed', failure };
+		const goesOn = await wait(backOffMs(tried), context.getExecutionCancelSignal());
+		if (!goesOn) return { outcome: 'failed', failure };
+	}
+}

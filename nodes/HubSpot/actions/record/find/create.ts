@@ -1,0 +1,203 @@
+import { backOffMs, wait } from '../../../../shared/http/wait';
+import { existingRecordId } from '../../../domain/conflicts';
+import {
+	matchBy,
+	propertiesIn,
+	surelyFulfils,
+	varyingEquality,
+} from '../../../domain/criteria/lookUp';
+import { keyProperty, normalisedKey, type Match } from '../../../domain/matching';
+import { isReadOnly } from '../../../domain/property';
+import { needsWrite, planRecord, type RecordPlan } from '../../../domain/upsertPlan';
+import {
+	upsertRecords,
+	type UpsertAnswer,
+	type UpsertAnswers,
+	type UpsertRequest,
+} from '../../upsert';
+import { failPlan, settle } from '../../upsert/answers';
+import { createRecords } from '../../upsert/create';
+import { findRecords } from '../../findRecords';
+import type { FailedPlan } from '../../upsert/request';
+import { failed } from './failed';
+import { matchesOf } from './matches';
+import { rememberCreated, rememberUnknown } from './recent';
+import { propertiesOf, type FindAnswer, type LookUpRequest, type LookUpRow } from './request';
+
+/** Rows that one new record is for. */
+export interface Missing {
+	/** The first creates it; the others, with the same criteria, write to it as well. */
+	rows: [LookUpRow, ...LookUpRow[]];
+	/** Rows that leave a record alone which is there. */
+	skipped: LookUpRow[];
+}
+
+type Answers = Map<LookUpRow, FindAnswer>;
+
+/** Creates a record for each look-up that found none. */
+export async function createMissing(
+	request: LookUpRequest,
+	missing: Missing[],
+	answers: Answers,
+): Promise<void> {
+	if (missing.length === 0) return;
+	const [first] = missing;
+	const match = first && uniqueMatch(request, missing);
+	const written = match
+		? await createByKey(request, missing, match)
+		: await createByLookUp(request, missing);
+	for (const { rows, skipped } of missing) {
+		for (const row of rows) {
+			const answer = written.get(row.row);
+			if (answer) answers.set(row, { matches: 0, ...answer });
+		}
+		const [creator] = rows;
+		for (const row of skipped) answers.set(row, leftAlone(written.get(creator.row)));
+	}
+}
+
+/** A row after the one that creates finds one match. */
+function leftAlone(creation: UpsertAnswer | undefined): FindAnswer {
+	if (creation?.outcome === 'failed') return { matches: 0, ...creation };
+	return { matches: 1, id: creation?.id, outcome: 'skipped', reason: 'There is a matching record' };
+}
+
+/** The unique property that all of them are looked up by, if it can be written: HubSpot then refuses a second record. */
+function uniqueMatch({ lookUp, objectType }: LookUpRequest, missing: Missing[]): Match | undefined {
+	const criteria = missing.flatMap(({ rows: [{ criteria: each }] }) => (each ? [each] : []));
+	const varying = criteria.length === missing.length && varyingEquality(criteria, lookUp);
+	const match = varying ? matchBy(varying, objectType) : undefined;
+	if (!varying || !match || match.by === 'recordId' || isReadOnly(varying.property))
+		return undefined;
+	return match;
+}
+
+async function createByKey(
+	request: LookUpRequest,
+	missing: Missing[],
+	match: Match,
+): Promise<UpsertAnswers> {
+	const name = keyProperty(match) ?? '';
+	for (const { rows } of missing) {
+		const filter = rows[0].criteria?.[0]?.filters.find(({ propertyName }) => propertyName === name);
+		const key = normalisedKey(filter?.value ?? '', match);
+		for (const { row } of rows) row.key = key;
+	}
+	return await upsertRecords(upsertRequest(request, missing, match));
+}
+
+const upsertRequest = (request: LookUpRequest, missing: Missing[], match: Match): UpsertRequest => {
+	const rows = missing.flatMap((each) => each.rows.map(({ row }) => row));
+	const { context, objectType, dryRun } = request;
+	return { context, objectType, match, dryRun, properties: propertiesOf(rows), rows };
+};
+
+/** One creation by its look-up. */
+interface Creation {
+	plan: RecordPlan;
+	rows: Missing['rows'];
+}
+
+async function createByLookUp(request: LookUpRequest, missing: Missing[]): Promise<UpsertAnswers> {
+	const match: Match = { by: 'recordId' };
+	const upsert = upsertRequest(request, missing, match);
+	const answers: UpsertAnswers = new Map();
+	const creations = missing.map(
+		({ rows }): Creation => ({
+			rows,
+			plan: planRecord(
+				rows.map(({ row }) => row),
+				undefined,
+				match,
+			),
+		}),
+	);
+	const plans = creations.map(({ plan }) => plan);
+	const fine = plans.filter(needsWrite);
+	const outcome = request.dryRun
+		? { ids: new Map<RecordPlan, string>(), failed: [], unknown: [] }
+		: await createRecords(upsert, fine);
+	for (const plan of plans) settle(upsert, answers, plan, outcome.ids.get(plan));
+	for (const plan of plans.filter((each) => !needsWrite(each))) failEmpty(request, plan, answers);
+	for (const refused of outcome.failed) {
+		const creation = creations.find(({ plan }) => plan === refused.plan);
+		if (creation) await adoptOrFail(request, upsert, creation, refused, answers);
+	}
+	await settleUnknown(request, upsert, { creations, lost: outcome.unknown }, answers);
+	for (const { plan, rows } of creations) {
+		const id = outcome.ids.get(plan);
+		if (id !== undefined && rows[0].criteria) rememberCreated(request, rows[0].key, id, plan.after);
+	}
+	return answers;
+}
+
+/** HubSpot creates no record from nothing. */
+function failEmpty(request: LookUpRequest, plan: RecordPlan, answers: UpsertAnswers): void {
+	for (const row of plan.rows) {
+		if (plan.results.get(row) instanceof Error) continue;
+		const message = 'There is no matching record, and no property value to create one with';
+		const error = failed(request, message, row.itemIndex);
+		answers.set(row, { outcome: 'failed', id: undefined, error });
+	}
+}
+
+/**
+ * A creation that HubSpot refuses because of a record that is there: that one is the match if it fulfils the criteria,
+ * and search does not know it yet. Somebody else's record stays a conflict.
+ */
+async function adoptOrFail(
+	request: LookUpRequest,
+	upsert: UpsertRequest,
+	{ rows, plan }: Creation,
+	refused: FailedPlan,
+	answers: UpsertAnswers,
+): Promise<void> {
+	failPlan(upsert, answers, refused);
+	const { criteria } = rows[0];
+	const id = existingRecordId(refused.failure.message);
+	if (id === undefined || !criteria) return;
+	const names = propertiesIn(criteria);
+	const { records } = await findRecords({ ...upsert, properties: names }, [id]);
+	const record = records.get(id);
+	if (!record || !surelyFulfils(record.properties, criteria, request.lookUp)) return;
+	const adopting = plan.rows.map((row) => ({ ...row, key: record.id }));
+	const written = await upsertRecords({ ...upsert, rows: adopting });
+	adopting.forEach((row, index) => {
+		const answer = written.get(row);
+		const original = plan.rows[index];
+		if (answer && original) answers.set(original, answer);
+	});
+	rememberCreated(request, rows[0].key, record.id, record.properties);
+}
+
+/** How often records whose creation got no answer are looked for: for some seconds, which HubSpot's index takes. */
+const LOOKS = 4;
+
+/** Looks for what lost answers left behind. Nothing is created again: not to find it yet proves nothing. */
+async function settleUnknown(
+	request: LookUpRequest,
+	upsert: UpsertRequest,
+	{ creations, lost }: { creations: Creation[]; lost: FailedPlan[] },
+	answers: UpsertAnswers,
+): Promise<void> {
+	const plans = new Set(lost.map(({ plan }) => plan));
+	for (const refused of lost) failPlan(upsert, answers, refused);
+	let open = creations.flatMap(({ plan, rows: [{ criteria, key, itemIndex }] }) =>
+		criteria && plans.has(plan) ? [{ plan, wanted: { criteria, key, itemIndex } }] : [],
+	);
+	for (const { wanted } of open) rememberUnknown(request, wanted.key);
+	for (let look = 1; look <= LOOKS && open.length > 0; look++) {
+		if (!(await wait(backOffMs(look), request.context.getExecutionCancelSignal()))) return;
+		const found = await matchesOf(
+			request,
+			open.map(({ wanted }) => wanted),
+		);
+		open = open.filter(({ plan, wanted: { key } }) => {
+			const matches = found.get(key);
+			if (!matches?.ok || matches.id === undefined) return true;
+			settle(upsert, answers, plan, matches.id);
+			rememberCreated(request, key, matches.id, plan.after);
+			return false;
+		});
+	}
+}

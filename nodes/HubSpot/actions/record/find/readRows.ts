@@ -1,0 +1,143 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+
+import type { ItemError } from '../../../../shared/items/operation';
+import { switchParameter } from '../../../../shared/items/parameters';
+import { isObject, objectsIn } from '../../../../shared/json';
+import type { PropertyLookup } from '../../../domain/criteria/condition';
+import { CriteriaError } from '../../../domain/criteria/criteriaError';
+import { lookUpKey } from '../../../domain/criteria/lookUp';
+import {
+	EmptyPlaceholder,
+	fieldOf,
+	withFieldsFilledIn,
+} from '../../../domain/criteria/placeholders';
+import type { Criteria } from '../../../domain/criteria/types';
+import { knownProperty, PropertyError } from '../../../domain/propertyLookup';
+import { ValueError } from '../../../domain/values';
+import type { Schema } from '../../../transport';
+import { criteriaProblem, displayNameOf, givenCriteria } from '../../criteria';
+import { checkValues, wantedProperties } from '../../wantedProperties';
+import type { LookUpRow } from './request';
+import { policiesOf } from './policies';
+
+/** What one input item comes to before anything is sent. */
+export type Reading =
+	| { kind: 'row'; row: LookUpRow }
+	| { kind: 'skipped'; reason: string }
+	| { kind: 'failed'; error: ItemError; maybeNew: boolean };
+
+/** Reads all input items against the account's properties. */
+export function readRows(
+	this: IExecuteFunctions,
+	items: INodeExecutionData[],
+	objectType: string,
+	schema: Schema,
+): Reading[] {
+	return items.map((item, itemIndex) =>
+		readRow.call(this, item, itemIndex, { objectType, schema }),
+	);
+}
+
+function readRow(
+	this: IExecuteFunctions,
+	item: INodeExecutionData,
+	itemIndex: number,
+	{ objectType, schema }: { objectType: string; schema: Schema },
+): Reading {
+	try {
+		const { whenEmpty, ...policies } = policiesOf(this, itemIndex);
+		const lookUp: PropertyLookup = (name) => knownProperty(schema, name, objectType);
+		const asked = askedFor.call(this, item, itemIndex, lookUp);
+		if (asked.empty !== undefined) {
+			if (whenEmpty === 'skip') return { kind: 'skipped', reason: asked.empty };
+			if (whenEmpty === 'fail') return failed.call(this, itemIndex, asked.empty);
+		}
+		if ('error' in asked) return problem.call(this, itemIndex, asked.error);
+		const { criteria } = asked;
+		const { properties: wanted, ignoredFields } = wantedProperties.call(
+			this,
+			objectType,
+			schema,
+			itemIndex,
+		);
+		checkValues(wanted);
+		const emptyValues =
+			this.getNodeParameter('emptyValues', itemIndex, 'leave') === 'clear' ? 'clear' : 'leave';
+		const key = criteria ? lookUpKey(criteria, lookUp) : `item ${itemIndex}`;
+		const dryRun = switchParameter(this, 'dryRun', 'Dry Run', itemIndex);
+		return {
+			kind: 'row',
+			row: {
+				itemIndex,
+				key,
+				criteria,
+				row: { itemIndex, key, wanted, emptyValues },
+				ignoredFields,
+				policies,
+				dryRun,
+			},
+		};
+	} catch (error) {
+		return problem.call(this, itemIndex, error);
+	}
+}
+
+/** An item whose parameters cannot be read. */
+function problem(this: IExecuteFunctions, itemIndex: number, error: unknown): Reading {
+	const maybeNew =
+		(error instanceof CriteriaError && error.maybeNew) ||
+		(error instanceof PropertyError && error.unknown) ||
+		(error instanceof ValueError && error.unknownOption);
+	const shown = criteriaProblem(this.getNode(), displayNameOf(this, itemIndex), error, itemIndex);
+	if (shown instanceof NodeOperationError) return { kind: 'failed', error: shown, maybeNew };
+	const message = error instanceof Error ? error.message : String(error);
+	return failed.call(this, itemIndex, message, maybeNew);
+}
+
+/** The criteria of one item; undefined when a value that they compare with is empty, or with what is wrong in them. */
+function askedFor(
+	this: IExecuteFunctions,
+	item: INodeExecutionData,
+	itemIndex: number,
+	lookUp: PropertyLookup,
+): { criteria: Criteria | undefined; empty?: string; error?: unknown } {
+	try {
+		const given = givenCriteria(this, itemIndex, (query) =>
+			withFieldsFilledIn(query, (field) => fieldOrMapped.call(this, item, field, itemIndex)),
+		);
+		return { criteria: withCondition(given(lookUp)) };
+	} catch (error) {
+		const isEmpty =
+			error instanceof EmptyPlaceholder || (error instanceof CriteriaError && error.withoutValue);
+		return { criteria: undefined, ...(isEmpty ? { empty: error.message } : { error }) };
+	}
+}
+
+function withCondition(criteria: Criteria): Criteria {
+	if (criteria.length > 0 && criteria.every(({ filters }) => filters.length > 0)) return criteria;
+	throw new CriteriaError('there is no condition, so that every record would match');
+}
+
+/** What a placeholder stands for: the field of the item; where it has none, the value that the property of the name gets. */
+function fieldOrMapped(
+	this: IExecuteFunctions,
+	{ json }: INodeExecutionData,
+	field: string,
+	itemIndex: number,
+): unknown {
+	const own = fieldOf(json, field);
+	if (own !== undefined) return own;
+	const rows: unknown = this.getNodeParameter('properties', itemIndex, {});
+	return objectsIn(isObject(rows) ? rows.rows : []).find(({ property }) => property === field)
+		?.value;
+}
+
+function failed(
+	this: IExecuteFunctions,
+	itemIndex: number,
+	message: string,
+	maybeNew = false,
+): Reading {
+	const error = new NodeOperationError(this.getNode(), message, { itemIndex });
+	return { kind: 'failed', error, maybeNew };
+}

@@ -1,0 +1,64 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { ItemError } from '../../../../shared/items/operation';
+import type { PropertyLookup } from '../../../domain/criteria/condition';
+import type { Criteria } from '../../../domain/criteria/types';
+import type { UpsertRow } from '../../../domain/upsertPlan';
+import type { PropertyAnswer } from '../../../domain/writeModes';
+
+/** What to do in each case that a look-up comes to. */
+export interface Policies {
+	severalMatches: 'fail' | 'first';
+	oneMatch: 'update' | 'skip';
+	noMatch: 'create' | 'skip';
+}
+
+/** One input item's look-up. */
+export interface LookUpRow {
+	itemIndex: number;
+	/** The same for items that are about the same record. */
+	key: string;
+	/** Undefined: no placeholder had a value, and that is treated as no match. */
+	criteria: Criteria | undefined;
+	row: UpsertRow;
+	ignoredFields: string[];
+	policies: Policies;
+	dryRun: boolean;
+}
+
+/** Everything that the look-ups of one run have in common. */
+export interface LookUpRequest {
+	context: IExecuteFunctions;
+	objectType: string;
+	/** What stands for the account in this process. */
+	account: string;
+	lookUp: PropertyLookup;
+	dryRun: boolean;
+}
+
+/** What the criteria of some items find. */
+export type Matches =
+	| { ok: true; /** The lowest id. */ id: string | undefined; count: number }
+	| { ok: false; error: ItemError };
+
+/** What became of one item. */
+export type FindAnswer = {
+	matches: number;
+	id?: string | undefined;
+} & (
+	| {
+			outcome: 'created' | 'updated' | 'unchanged';
+			properties: Record<string, PropertyAnswer>;
+	  }
+	| { outcome: 'skipped'; reason: string }
+	| { outcome: 'failed'; error: ItemError }
+);
+
+/** What a look-up is called in this process. */
+export const nameOf = ({ account, objectType }: LookUpRequest, key: string): string =>
+	['look-up', account, objectType, key].join(' ');
+
+/** The properties that rows are about to write. */
+export const propertiesOf = (rows: UpsertRow[]): string[] => [
+	...new Set(rows.flatMap(({ wanted }) => wanted.map(({ property }) => property.name))),
+];

@@ -1,0 +1,50 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { ItemAnswer } from '../../../shared/items/operation';
+import { associateRows, withAssociations } from '../associateRows';
+import { objectTypeOfAll } from '../objectType';
+import { recordAnswer } from '../recordAnswer';
+import { associationTargets } from '../recordAssociations';
+import { recordMatchOf } from '../recordKey';
+import { readRows } from '../recordRows';
+import { wantedProperties } from '../wantedProperties';
+import { writeRows } from '../writeRows';
+import { standingProblem } from './standing';
+
+/** Writes the record of each item, 100 in a request, then its associations, those of all items together. */
+export async function writeItems(
+	this: IExecuteFunctions,
+	{ updatesOnly }: { updatesOnly: boolean },
+): Promise<ItemAnswer[]> {
+	const startedAt = Date.now();
+	const objectType = objectTypeOfAll.call(this);
+	const match = recordMatchOf.call(this, objectType, 'recordId');
+	const targets = await associationTargets(this, objectType);
+	const targetsOf = (itemIndex: number) => {
+		const own = targets[itemIndex];
+		return own?.ok ? own.value : [];
+	};
+	const { readings, site } = await readRows.call(this, {
+		objectType,
+		match,
+		startedAt,
+		wantedOf: (schema, itemIndex) => wantedProperties.call(this, objectType, schema, itemIndex),
+		problemOf: (itemIndex) => {
+			const own = targets[itemIndex];
+			return own?.ok === false ? own.error : undefined;
+		},
+	});
+	for (const reading of readings) {
+		if (reading.kind !== 'row') continue;
+		const problem = standingProblem(objectType, targetsOf(reading.row.itemIndex).length);
+		if (problem !== undefined) reading.row.creationProblem = problem;
+	}
+	const answers = await writeRows({ context: this, objectType, match, updatesOnly }, readings);
+	const associated = await associateRows(this, objectType, readings, targetsOf, answers);
+	return readings.map((reading) =>
+		withAssociations(
+			recordAnswer(reading, answers, { site, objectType }),
+			reading.kind === 'row' ? associated.get(reading.row) : undefined,
+		),
+	);
+}

@@ -1,0 +1,53 @@
+import { eachChunk } from '../../shared/chunks';
+import type { RequestContext } from '../../shared/http/attempt';
+import { batchRead } from '../api/objects';
+import { BATCH } from '../api/versions';
+import type { KnownRecord } from '../domain/matching';
+import { request, type Failure } from '../transport';
+import { toKnownRecord } from './findRecords';
+import { readAssociations } from './readAssociations';
+
+/** A note, and those of the records that were asked for on which it stands. */
+export interface RecordNote extends KnownRecord {
+	recordIds: string[];
+}
+
+export interface RecordNotes {
+	notes: RecordNote[];
+	/** Why nobody knows all of them. */
+	failure?: Failure;
+}
+
+/**
+ * The notes of records, also those that were associated with them later. Reads them through their associations, not
+ * by search: search finds a new note only after some seconds, and a repeat may come sooner.
+ */
+export async function notesOf(
+	context: RequestContext,
+	objectType: string,
+	recordIds: string[],
+	properties: string[],
+): Promise<RecordNotes> {
+	const ids = [...new Set(recordIds)];
+	const read = await readAssociations({ context, fromType: objectType, ids, toType: 'notes' });
+	const [failure] = read.failures.values();
+	if (failure) return { notes: [], failure };
+	const standsOn = new Map<string, string[]>();
+	for (const [recordId, notes] of read.found) {
+		for (const noteId of notes.keys()) {
+			standsOn.set(noteId, [...(standsOn.get(noteId) ?? []), recordId]);
+		}
+	}
+	const found: RecordNotes = { notes: [] };
+	await eachChunk([...standsOn.keys()], BATCH, async (noteIds) => {
+		const outcome = await request(context, batchRead('notes', { ids: noteIds, properties }));
+		if (!outcome.ok) {
+			found.failure = outcome.failure;
+			return;
+		}
+		for (const record of outcome.body.results.map(toKnownRecord)) {
+			found.notes.push({ ...record, recordIds: standsOn.get(record.id) ?? [] });
+		}
+	});
+	return found;
+}

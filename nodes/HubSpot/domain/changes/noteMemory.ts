@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+
+import { isObject } from '../../../shared/json';
+import { timesIn } from './reading';
+
+/** Which notes of which records were looked at, as far as it fits. */
+export interface NoteMemory {
+	/** Where it begins, in milliseconds: of a record that was never looked at, older notes are taken as known. */
+	since: number;
+	/** What is as old as this may have been forgotten. */
+	forgotten: number;
+	/**
+	 * By digest, the least recently seen first: for a record zero, for a note of a record when the note had changed last.
+	 */
+	known: Record<string, number>;
+}
+
+/** Some 75 kilobytes. */
+const MOST_KNOWN = 3_000;
+
+export const beginningAt = (since: number): NoteMemory => ({ since, forgotten: 0, known: {} });
+
+/** The memory that an earlier poll has left; undefined for what is none. */
+export function noteMemoryIn(saved: unknown): NoteMemory | undefined {
+	if (!isObject(saved) || typeof saved.since !== 'number') return undefined;
+	const { since, forgotten, known } = saved;
+	return {
+		since,
+		forgotten: typeof forgotten === 'number' ? forgotten : 0,
+		known: timesIn(known),
+	};
+}
+
+/** A note of a record, as it is now. */
+export interface NoteState {
+	recordId: string;
+	noteId: string;
+	/** When it was created or last changed, in milliseconds, whichever is later. */
+	ms: number;
+}
+
+/** What a look at a note has shown. */
+export interface NoteLook {
+	/** It was not there, or another one, when the record was looked at before. */
+	isNew: boolean;
+	/** Milliseconds of the state that was known before; undefined when none was. */
+	before?: number;
+	/** It may have come before, but that is forgotten. */
+	mayBeRepeated: boolean;
+}
+
+/** Looks at notes one after another, and remembers them. */
+export class NoteLooks {
+	private readonly known: Map<string, number>;
+	/** Records that were looked at before this poll. */
+	private readonly familiar = new Map<string, boolean>();
+
+	constructor(private readonly memory: NoteMemory) {
+		this.known = new Map(Object.entries(memory.known));
+	}
+
+	/** Before the notes of a record, also when it has none: what is there later has come since. */
+	record(recordId: string): void {
+		const key = digestOf(recordId);
+		this.familiar.set(recordId, this.known.delete(key));
+		this.known.set(key, 0);
+	}
+
+	note({ recordId, noteId, ms }: NoteState): NoteLook {
+		const key = digestOf(`${recordId} ${noteId}`);
+		const before = this.known.get(key);
+		// Taken out and put in again, it is not the least recently seen.
+		this.known.delete(key);
+		this.known.set(key, Math.max(ms, before ?? ms));
+		if (before !== undefined) return { isNew: ms > before, before, mayBeRepeated: false };
+		const { since, forgotten } = this.memory;
+		const isNew = ms >= since || this.familiar.get(recordId) === true;
+		return { isNew, mayBeRepeated: ms <= forgotten };
+	}
+
+	/** What is to be kept for the next poll. */
+	left(): NoteMemory {
+		const entries = [...this.known];
+		const forgotten = entries.slice(0, -MOST_KNOWN).map(([, ms]) => ms);
+		return {
+			since: this.memory.since,
+			forgotten: Math.max(this.memory.forgotten, ...forgotten),
+			known: Object.fromEntries(entries.slice(-MOST_KNOWN)),
+		};
+	}
+}
+
+/** Whether this state of the note was known to a memory. */
+export const isKnownTo = (memory: NoteMemory | undefined, state: NoteState): boolean =>
+	(memory?.known[digestOf(`${state.recordId} ${state.noteId}`)] ?? Number.NEGATIVE_INFINITY) >=
+	state.ms;
+
+/** 48 bits. It begins with a letter: JavaScript puts keys that look like numbers before all others. */
+const digestOf = (text: string): string =>
+	`k${createHash('sha256').update(text).digest().subarray(0, 6).toString('base64url')}`;

@@ -1,0 +1,63 @@
+import { isObject, objectsIn, textOf, type JsonObject } from '../../../shared/json';
+import { isFilterOperator, searchFilter, takesList } from '../searchFilters';
+import { associationProperty, atPlace, type PropertyLookup } from './condition';
+import { CriteriaError } from './criteriaError';
+import type { Criteria } from './types';
+
+/**
+ * Criteria from the editor's rows: one of the groups must hold, and in it every row. A row without a value is an
+ * error, also when its expression gives null: "Is Empty" is there to ask for that.
+ *
+ * @param groups the value of the fixed collection: `{ groups: [{ filters: { rows: [row] } }] }`.
+ * @throws CriteriaError naming the group, the row and the property.
+ */
+export const criteriaFromGroups = (groups: unknown, lookUp: PropertyLookup): Criteria =>
+	objectsIn(isObject(groups) ? groups.groups : []).map(({ filters }, index) =>
+		groupOf(filters, `Group ${index + 1}, `, lookUp),
+	);
+
+/** Criteria of a single group of rows: `{ rows: [row] }`. */
+export function criteriaFromRows(filters: unknown, lookUp: PropertyLookup): Criteria {
+	const group = groupOf(filters, '', lookUp);
+	return group.filters.length > 0 ? [group] : [];
+}
+
+const groupOf = (filters: unknown, path: string, lookUp: PropertyLookup) => ({
+	filters: objectsIn(isObject(filters) ? filters.rows : []).map((row, index) =>
+		rowFilter(row, `${path}Condition ${index + 1}`, lookUp),
+	),
+});
+
+function rowFilter(row: JsonObject, path: string, lookUp: PropertyLookup) {
+	const operator = textOf(row.operator).trim() || 'EQ';
+	if (!isFilterOperator(operator)) {
+		throw new CriteriaError(`${path}: "${operator}" is not one of HubSpot's operators`);
+	}
+	const name = textOf(row.property).trim();
+	return atPlace(path, () =>
+		searchFilter(associationProperty(name) ?? lookUp(name), operator, {
+			value: pickedOrTyped(row.value),
+			highValue: pickedOrTyped(row.highValue),
+			...(takesList(operator) && { values: listed(row) }),
+		}),
+	);
+}
+
+/** What was typed into a list, and what was picked for it. */
+const listed = ({ value, values, pickedValues }: JsonObject): unknown[] =>
+	[values, pickedIn(pickedValues), pickedOrTyped(value)].flatMap((given) => {
+		if (Array.isArray(given)) return given as unknown[];
+		if (typeof given !== 'string') return given === undefined ? [] : [given];
+		return given
+			.split(/[;,\n]/)
+			.map((entry) => entry.trim())
+			.filter((entry) => entry !== '');
+	});
+
+/** Without the entry of a pick list that only says why there is nothing to pick. */
+const pickedIn = (given: unknown): unknown =>
+	Array.isArray(given) ? given.filter((entry) => entry !== '') : given;
+
+/** A resource locator's value, in whichever way it was given; any other value is itself. */
+const pickedOrTyped = (given: unknown): unknown =>
+	isObject(given) && given.__rl === true ? given.value : given;

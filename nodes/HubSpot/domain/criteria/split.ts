@@ -1,0 +1,119 @@
+import type { SearchFilter } from '../searchFilters';
+import { CriteriaError } from './criteriaError';
+import { mergedGroup, withoutRedundant } from './simplify';
+import type { Criteria, FilterGroup } from './types';
+
+/** HubSpot's limits for one search. */
+export const SEARCH_LIMITS = {
+	groups: 5,
+	filtersInGroup: 6,
+	filters: 18,
+	bodyCharacters: 3_000,
+} as const;
+
+/** What a search has beside its filters: sorting, a page size, a position, and the punctuation around them. */
+const OTHER_CHARACTERS = 400;
+
+/** More would take minutes at five searches a second before the first record is there. */
+const MOST_SEARCHES = 1_000;
+
+interface Numbered extends FilterGroup {
+	/** As the user counts the groups. */
+	number: number;
+}
+
+/**
+ * The searches whose results together are what the criteria find, each within HubSpot's limits: groups are spread
+ * over several searches, and a long IN list is cut into several groups. A record may be found by several searches.
+ * No search at all: nothing can fulfil the criteria.
+ *
+ * @param extra filters that are added to every group, e.g. for paging.
+ * @param otherCharacters how long the rest of the request's body gets, e.g. with the names of properties.
+ * @throws CriteriaError naming the group and the limit that it exceeds.
+ */
+export function searchesFor(
+	criteria: Criteria,
+	extra: SearchFilter[] = [],
+	otherCharacters = OTHER_CHARACTERS,
+): Criteria[] {
+	const room = SEARCH_LIMITS.bodyCharacters - otherCharacters;
+	const given = criteria.length > 0 ? criteria : [{ filters: [] }];
+	const numbered = given.map(({ filters }, index) => ({
+		...mergedGroup({ filters: [...filters, ...extra] }),
+		number: index + 1,
+	}));
+	const groups = withoutRedundant(numbered).flatMap((group) => fitting(group, extra.length, room));
+	const searches = packed(groups, room);
+	if (searches.length <= MOST_SEARCHES) return searches;
+	throw new CriteriaError(
+		`The criteria take ${searches.length} searches; the most are ${MOST_SEARCHES}. Use shorter lists.`,
+	);
+}
+
+/** A group as groups that each fit into a search of their own. */
+function fitting(group: Numbered, extra: number, room: number): FilterGroup[] {
+	const { filters, number } = group;
+	if (filters.length > SEARCH_LIMITS.filtersInGroup) {
+		const own = filters.length - extra;
+		throw new CriteriaError(
+			`Group ${number} has ${own} conditions. HubSpot's search takes ${SEARCH_LIMITS.filtersInGroup} in a group` +
+				(extra > 0 ? `, of which paging needs ${extra}.` : '.'),
+		);
+	}
+	if (lengthOf(group) <= room) return [{ filters }];
+	const list = longestList(filters);
+	if (!list?.values || list.values.length < 2) {
+		throw new CriteriaError(
+			`Group ${number} is too long for one request: HubSpot's search takes ${SEARCH_LIMITS.bodyCharacters} characters. ` +
+				longestHint(filters),
+		);
+	}
+	const middle = Math.ceil(list.values.length / 2);
+	return [list.values.slice(0, middle), list.values.slice(middle)].flatMap((values) =>
+		fitting(
+			{ number, filters: filters.map((each) => (each === list ? { ...list, values } : each)) },
+			extra,
+			room,
+		),
+	);
+}
+
+const lengthOf = (part: object): number => JSON.stringify(part).length;
+
+function longestList(filters: SearchFilter[]): SearchFilter | undefined {
+	return filters
+		.filter(({ operator, values }) => operator === 'IN' && (values?.length ?? 0) > 1)
+		.sort((one, other) => lengthOf(other) - lengthOf(one))[0];
+}
+
+function longestHint(filters: SearchFilter[]): string {
+	const [longest] = [...filters].sort((one, other) => lengthOf(other) - lengthOf(one));
+	if (!longest) return 'Use fewer conditions.';
+	const { propertyName, operator } = longest;
+	return operator === 'NOT_IN'
+		? `The list of ${propertyName} (${operator}) cannot be cut into several searches; make it shorter.`
+		: `The longest part is the condition on ${propertyName} (${operator}).`;
+}
+
+/** Groups in as few searches as they fit into, in their order. */
+function packed(groups: FilterGroup[], room: number): Criteria[] {
+	const searches: Array<{ groups: Criteria; filters: number; characters: number }> = [];
+	for (const group of groups) {
+		const characters = lengthOf(group) + 1;
+		const count = group.filters.length;
+		const last = searches[searches.length - 1];
+		const fits =
+			last !== undefined &&
+			last.groups.length < SEARCH_LIMITS.groups &&
+			last.filters + count <= SEARCH_LIMITS.filters &&
+			last.characters + characters <= room;
+		if (last && fits) {
+			last.groups.push(group);
+			last.filters += count;
+			last.characters += characters;
+		} else {
+			searches.push({ groups: [group], filters: count, characters });
+		}
+	}
+	return searches.map((search) => search.groups);
+}

@@ -1,0 +1,281 @@
+import type {
+	IDataObject,
+	INodeListSearchResult,
+	INodeParameters,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+
+import { HUBSPOT_TOKEN } from '../../../sandbox';
+import { loadOptions } from '../../helpers/engine';
+import { HubSpotBench, out } from '../support/hubSpot';
+
+let bench: HubSpotBench;
+beforeAll(async () => void (bench = await HubSpotBench.start()));
+afterAll(async () => await bench.sandbox.close());
+beforeEach(async () => {
+	await bench.client.reset();
+	await bench.client.hubspot.setSearchLag(0);
+});
+
+const many = async (parameters: IDataObject) =>
+	await bench.run('record', 'getAll', {
+		parameters: {
+			objectType: 'deals',
+			returnAll: true,
+			propertyNames: ['dealname'],
+			...parameters,
+		},
+	});
+const names = (items: IDataObject[]) =>
+	items.map(({ properties }) => (properties as { dealname: string }).dealname);
+const condition = (
+	property: string,
+	operator: string,
+	rest: INodeParameters = {},
+): INodeParameters => ({
+	property,
+	operator,
+	...rest,
+});
+const groups = (...each: INodeParameters[][]) => ({
+	filterGroups: { groups: each.map((rows) => ({ filters: { rows } })) },
+});
+const picked = (value: string) => ({ __rl: true, mode: 'list', value });
+
+const deals = async (rows: Array<Record<string, string>>) =>
+	await bench.client.hubspot.createRecords(
+		'deals',
+		rows.map((row) => ({ pipeline: 'default', dealstage: 'contractsent', ...row })),
+	);
+
+describe('Record: Get Many', () => {
+	it('finds by groups of rows with picked and typed values, and tells when records were made', async () => {
+		const [one] = await deals([
+			{ dealname: 'One', amount: '10', dealstage: 'closedwon' },
+			{ dealname: 'Two', amount: '20' },
+			{ dealname: 'Three', amount: '30' },
+		]);
+		const result = await many(
+			groups(
+				[
+					condition('dealname', 'EQ', { value: 'one' }),
+					condition('dealstage', 'EQ', { value: picked('closedwon') }),
+				],
+				[
+					condition('dealname', 'IN', { values: 'Two, Three' }),
+					condition('amount', 'BETWEEN', { value: 25, highValue: '30' }),
+				],
+			),
+		);
+		expect(names(out(result))).toEqual(['One', 'Three']);
+		expect(out(result)[0]).toEqual({
+			id: one?.id,
+			url: expect.stringContaining('/record/0-3/'),
+			properties: { dealname: 'One' },
+			createdAt: expect.stringMatching(/Z$/),
+			updatedAt: expect.stringMatching(/Z$/),
+			archived: false,
+		});
+	});
+
+	it('gives every record from the list, without a search, when there is no condition', async () => {
+		await many({});
+		await bench.requests();
+		expect(out(await many({ filterBy: 'none' })).length).toBeGreaterThan(0);
+		expect(await bench.requests()).toEqual(['GET /crm/objects/2026-09/deals']);
+	});
+
+	it('gives associated records with their labels, in batch', async () => {
+		const [deal, alone] = await deals([{ dealname: 'Assoc' }, { dealname: 'Assoc' }]);
+		const [company] = await bench.client.hubspot.createRecords('companies', [{ name: 'C' }]);
+		await bench.client.hubspot.associate(
+			{ objectType: 'deals', id: deal!.id },
+			{ objectType: 'companies', id: company!.id },
+		);
+		const criteria = groups([condition('dealname', 'EQ', { value: 'Assoc' })]);
+		const result = await many({ ...criteria, options: { associations: ['companies', '0-1'] } });
+		expect(out(result)).toMatchObject([
+			{
+				id: deal?.id,
+				associations: {
+					companies: [{ id: company?.id, types: [{ category: 'HUBSPOT_DEFINED' }] }],
+					contacts: [],
+				},
+			},
+			{ id: alone?.id, associations: { companies: [], contacts: [] } },
+		]);
+		const sent = await bench.requests();
+		expect(sent.filter((each) => each.includes('/associations/'))).toHaveLength(2);
+	});
+
+	it('gives one empty item when nothing matches, if asked to', async () => {
+		const none = groups([condition('dealname', 'EQ', { value: 'no such deal' })]);
+		expect(out(await many(none))).toEqual([]);
+		expect(out(await many({ ...none, options: { emitEmptyItem: true } }))).toEqual([{}]);
+	});
+
+	it('sorts by a property in either direction, records without a value last', async () => {
+		await deals([
+			{ dealname: 'S', amount: '2' },
+			{ dealname: 'S' },
+			{ dealname: 'S', amount: '10' },
+		]);
+		const sorted = async (direction: string) =>
+			out(
+				await many({
+					...groups([condition('dealname', 'EQ', { value: 'S' })]),
+					propertyNames: ['amount'],
+					options: { sort: { order: { property: 'amount', direction } } },
+				}),
+			).map(({ properties }) => (properties as IDataObject).amount);
+		expect(await sorted('ASCENDING')).toEqual(['2', '10', null]);
+		expect(await sorted('DESCENDING')).toEqual(['10', '2', null]);
+	});
+
+	it('refuses to sort the results of several searches by text, by name', async () => {
+		const values = Array.from({ length: 400 }, (_, index) => `deal number ${index}`);
+		const result = await many({
+			...groups([condition('dealname', 'IN', { values })]),
+			options: { sort: { order: { property: 'dealname' } } },
+		});
+		expect(result.error?.message).toContain('Sorting by');
+		expect(result.error?.message).toContain('by a number or a date only');
+	});
+
+	it('names the parameter, the group, the row and the property of a bad value', async () => {
+		const result = await many(
+			groups(
+				[condition('dealname', 'HAS_PROPERTY')],
+				[condition('amount', 'GT', { value: 'much' })],
+			),
+		);
+		expect(result.error?.message).toMatch(
+			/^Condition Groups: Group 2, Condition 1: .*\(amount\): "much" is not a number$/,
+		);
+	});
+
+	it('finds by a property and an option that were made a moment ago', async () => {
+		await many(groups([condition('dealname', 'HAS_PROPERTY')]));
+		await bench.client.hubspot.defineProperty('deals', {
+			name: 'newest',
+			label: 'Newest',
+			type: 'string',
+		});
+		const result = await many(groups([condition('newest', 'HAS_PROPERTY')]));
+		expect([result.error, result.items]).toEqual([undefined, []]);
+	});
+});
+
+it('sorts more than 10,000 results of several searches by a number, each once', async () => {
+	await bench.client.hubspot.setLimits({ enabled: false });
+	for (let part = 0; part < 4; part++) {
+		await deals(
+			Array.from({ length: 2_800 }, (_, index) => ({
+				dealname: index % 2 ? 'Left' : 'Right',
+				...(index % 50 && { amount: String((index * 7919) % 40) }),
+			})),
+		);
+	}
+	const result = await many({
+		...groups(
+			...['left', 'right', 'right', 'a', 'b', 'c'].map((value) => [
+				condition('dealname', 'EQ', { value }),
+			]),
+			[condition('amount', 'GTE', { value: 0 })],
+		),
+		propertyNames: ['amount'],
+		options: { sort: { order: { property: 'amount', direction: 'DESCENDING' } } },
+	});
+	const found = out(result);
+	expect(new Set(found.map(({ id }) => id)).size).toBe(found.length);
+	expect(found.length).toBeGreaterThanOrEqual(11_200);
+	const amounts = found.map(({ properties }) => Number((properties as IDataObject).amount ?? -1));
+	expect(amounts).toEqual([...amounts].sort((one, other) => other - one));
+}, 120_000);
+
+describe('the pick lists of a row', () => {
+	const list = async <Result>(
+		method: string,
+		objectType: string,
+		property: string,
+		filter?: string,
+	) =>
+		await loadOptions<Result>('hubSpotBridge', method, {
+			parameters: {
+				resource: 'record',
+				operation: 'getAll',
+				objectType,
+				...groups([condition('dealname', 'EQ')], [condition(property, 'IN')]),
+			},
+			path: 'parameters.filterGroups.groups[1].filters.rows[0].pickedValues',
+			credentials: {
+				hubSpotBridgeAccessTokenApi: {
+					baseUrl: bench.sandbox.hubspotUrl,
+					accessToken: HUBSPOT_TOKEN,
+				},
+			},
+			...(filter !== undefined && { filter }),
+		});
+	const values = async (objectType: string, property: string) =>
+		await list<INodePropertyOptions[]>('getPropertyValues', objectType, property);
+
+	it('have stages with their pipeline, pipelines, owners by name, options by label, yes and no', async () => {
+		expect(await values('deals', 'dealstage')).toContainEqual({
+			name: 'Renewed (Renewals)',
+			value: '99012',
+		});
+		expect(await values('deals', 'pipeline')).toContainEqual({ name: 'Renewals', value: '99001' });
+		const owners = await values('contacts', 'hubspot_owner_id');
+		expect(owners[0]?.name).toMatch(/^\S+ .*\(.+@.+\)$/);
+		expect((await values('contacts', 'lifecyclestage')).map(({ value }) => value)).toContain(
+			'lead',
+		);
+		await bench.client.hubspot.defineProperty('deals', {
+			name: 'flag',
+			label: 'Flag',
+			type: 'bool',
+			fieldType: 'booleancheckbox',
+		});
+		expect((await values('deals', 'flag')).map(({ value }) => value).sort()).toEqual([
+			'false',
+			'true',
+		]);
+	});
+
+	it('show, for several values, a property of the account that only has the name of a pipeline', async () => {
+		const options = [{ value: 'water', label: 'Water' }];
+		await bench.client.hubspot.defineProperty('contacts', {
+			name: 'pipeline',
+			label: 'Pipeline',
+			type: 'enumeration',
+			fieldType: 'select',
+			options,
+		});
+		expect(await values('contacts', 'pipeline')).toMatchObject([{ name: 'Water', value: 'water' }]);
+	});
+
+	it('say why there is nothing to pick', async () => {
+		const reasons: Array<[string, RegExp]> = [
+			['', /No property is chosen: choose the property/],
+			['dealname', /^Deal Name \(dealname\) is text, without a list: type the value/],
+			['={{ $json.property }}', /is not known here: type the value/],
+		];
+		for (const [property, reason] of reasons) {
+			expect(await values('deals', property)).toEqual([
+				{ name: expect.stringMatching(reason) as string, value: '' },
+			]);
+			const search = list('searchPropertyValues', 'deals', property);
+			await expect(search).rejects.toThrow(reason.source.includes('text') ? /is text/ : /No|not/);
+		}
+	});
+
+	it('are searched by what is typed', async () => {
+		const found = await list<INodeListSearchResult>(
+			'searchPropertyValues',
+			'deals',
+			'dealstage',
+			'renewed',
+		);
+		expect(found.results).toEqual([{ name: 'Renewed (Renewals)', value: '99012' }]);
+	});
+});

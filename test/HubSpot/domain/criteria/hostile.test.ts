@@ -1,0 +1,219 @@
+import { criteriaFromJson, parsedQuery } from '../../../../nodes/HubSpot/domain/criteria/json';
+import { searchesFor } from '../../../../nodes/HubSpot/domain/criteria/split';
+import { criteriaFromRows } from '../../../../nodes/HubSpot/domain/criteria/rows';
+import type { Property } from '../../../../nodes/HubSpot/domain/property';
+import { PropertyError } from '../../../../nodes/HubSpot/domain/propertyLookup';
+
+const property = (name: string, type: string, fieldType = 'text'): Property => ({
+	name,
+	label: name,
+	type,
+	fieldType,
+	options: [],
+});
+const KNOWN = new Map(
+	[
+		property('name', 'string'),
+		property('amount', 'number'),
+		property('closedate', 'date'),
+		property('interests', 'enumeration', 'checkbox'),
+	].map((each) => [each.name, each]),
+);
+const lookUp = (name: string) => {
+	const found = KNOWN.get(name);
+	if (!found) throw new PropertyError(`"${name}" is not a property`, true);
+	return found;
+};
+const read = (query: unknown) => criteriaFromJson(query, lookUp);
+const leaf = (condition: string, field: string, value?: unknown) => ({ condition, field, value });
+
+describe('criteria in JSON', () => {
+	it.each([
+		['[{"condition":"EQUALS",', 'Criteria is not valid JSON'],
+		['"text"', 'Criteria must be a list or an object'],
+		['7', 'Criteria must be a list or an object'],
+	])('says what is no query: %s', (text, message) => {
+		expect(() => read(parsedQuery(text))).toThrow(message);
+	});
+
+	it.each([
+		[[{ condition: 'EQUALS', field: 'name', valeu: 'x' }], '[0] has the key "valeu"'],
+		[[leaf('LIKE', 'name', 'x')], '[0].condition "LIKE" is none of EQUALS'],
+		[[leaf('EQUALS', '', 'x')], '[0].field is missing'],
+		[[{ field: 'name', value: 'x' }], '[0].condition is missing'],
+		[[null], '[0] must be an object'],
+		[[leaf('EQUALS', 'nope', 'x')], '[0]: "nope" is not a property'],
+		[[leaf('EQUALS', '__proto__', 'x')], '"__proto__" is not a property'],
+		[[leaf('EQUALS', 'amount', 'many')], '[0]: amount (amount): "many" is not a number'],
+		[[leaf('EQUALS', 'amount', {})], 'an object is not a number'],
+		[[leaf('GREATER_THAN', 'closedate', '2026-02-30')], 'is not a date'],
+		[[leaf('EQUALS', 'name', '')], 'the filter has no value'],
+		[[leaf('EQUALS', 'name')], 'the filter has no value'],
+		[[leaf('GREATER_THAN', 'amount', null)], 'the filter has no value'],
+		[[{ condition: 'IN', field: 'name', values: [] }], 'the filter has no value'],
+		[[{ condition: 'IN', field: 'name', values: ['a', ''] }], 'the filter has no value'],
+		[[leaf('BETWEEN', 'amount', 1)], 'the filter has no value'],
+		[
+			[{ condition: 'EQUALS', field: 'name', values: ['a', 'b'] }],
+			'[0].values has 2 values; use IN',
+		],
+		[{ condition: 'or', criterias: [] }, 'Criteria.criterias must be a list'],
+		[
+			{ condition: 'or', criterias: [{ condition: 'not', criterias: [{ condition: '?' }] }] },
+			'Criteria.criterias[0].criterias[0].condition "?"',
+		],
+		[{ condition: 'and', field: 'name', criterias: [] }, 'Criteria.field does not belong'],
+		[{ filterGroups: [], sorts: [] }, 'Criteria has the key "sorts"'],
+		[{ filterGroups: 'x' }, 'filterGroups must be a list'],
+		[[{ filters: {} }], 'filterGroups[0].filters must be a list'],
+		[
+			[{ filters: [{ propertyName: 'name', operator: 'IS' }] }],
+			'filterGroups[0].filters[0].operator "IS"',
+		],
+		[
+			[{ filters: [{ propertyName: 'name', operator: 'IN', value: 'x' }] }],
+			'.values must be a list',
+		],
+	])('names the place of what is wrong: %j', (query, message) => {
+		expect(() => read(query)).toThrow(message);
+	});
+
+	it('refuses nesting that would exhaust the stack', () => {
+		let query: object = leaf('EQUALS', 'name', 'x');
+		for (let depth = 0; depth < 5_000; depth++) query = { condition: 'not', criterias: [query] };
+		expect(() => read(query)).toThrow('nested more than 50 deep');
+	});
+
+	it('refuses a formula that takes too many groups', () => {
+		const either = (index: number) => ({
+			condition: 'or',
+			criterias: [leaf('=', 'amount', index), leaf('=', 'name', `n${index}`)],
+		});
+		const criterias = Array.from({ length: 12 }, (_, index) => either(index));
+		expect(() => read({ condition: 'and', criterias })).toThrow('more than 500 combinations');
+	});
+
+	it('refuses what would take minutes to work out, at once', () => {
+		const any = (field: string) => ({
+			condition: 'or',
+			criterias: Array.from({ length: 400 }, (_, index) => leaf('=', field, `${index}`)),
+		});
+		const started = performance.now();
+		const query = { condition: 'and', criterias: [any('name'), any('amount')] };
+		expect(() => read(query)).toThrow('more than 500 combinations');
+		expect(performance.now() - started).toBeLessThan(1_000);
+	});
+
+	it('takes text of spaces for no value', () => {
+		expect(() => read([leaf('EQUALS', 'name', '  ')])).toThrow('the filter has no value');
+		expect(() => read([leaf('CONTAINS_TOKEN', 'name', '\n')])).toThrow('the filter has no value');
+	});
+
+	it('takes null for no value, and 0 and false for values', () => {
+		expect(read([leaf('EQUALS', 'name', null), leaf('=', 'amount', 0)])).toEqual([
+			{
+				filters: [
+					{ propertyName: 'name', operator: 'NOT_HAS_PROPERTY' },
+					{ propertyName: 'amount', operator: 'EQ', value: '0' },
+				],
+			},
+		]);
+	});
+
+	it('finds everything without a condition, and nothing with one that nothing fulfils', () => {
+		expect(searchesFor(read([]))).toEqual([[{ filters: [] }]]);
+		expect(searchesFor(read(parsedQuery('')))).toEqual([[{ filters: [] }]]);
+		const never = [leaf('EQUALS', 'name', null), leaf('EQUALS', 'name', 'x')];
+		expect(searchesFor(read(never))).toEqual([]);
+	});
+
+	it('sends lists of text in lower case and keeps the case of options', () => {
+		const list = (field: string) => read([{ condition: 'in', field, values: ['A', 'a', 'B'] }]);
+		expect(list('name')[0]?.filters[0]?.values).toEqual(['a', 'b']);
+		expect(list('interests')[0]?.filters[0]?.values).toEqual(['A', 'a', 'B']);
+	});
+});
+
+describe('searches within the limits', () => {
+	const equal = (index: number) => ({
+		propertyName: `p${index}`,
+		operator: 'EQ' as const,
+		value: 'x',
+	});
+	const group = (count: number, from = 0) => ({
+		filters: Array.from({ length: count }, (_, index) => equal(from + index)),
+	});
+
+	it('names the group with too many conditions, and what paging needs', () => {
+		expect(() => searchesFor([group(1), group(6, 10)], [equal(99)])).toThrow(
+			"Group 2 has 6 conditions. HubSpot's search takes 6 in a group, of which paging needs 1.",
+		);
+	});
+
+	it('puts no more than 5 groups and 18 filters into a search', () => {
+		const small = Array.from({ length: 12 }, (_, index) => group(1, index));
+		expect(searchesFor(small).map(({ length }) => length)).toEqual([5, 5, 2]);
+		const large = Array.from({ length: 5 }, (_, index) => group(5, index * 10));
+		expect(searchesFor(large).map(({ length }) => length)).toEqual([3, 2]);
+	});
+
+	it('names a single condition that is too long', () => {
+		const filters = [{ propertyName: 'name', operator: 'EQ' as const, value: 'x'.repeat(3_000) }];
+		expect(() => searchesFor([{ filters }])).toThrow(
+			'The longest part is the condition on name (EQ)',
+		);
+	});
+
+	it('refuses two lists whose combinations are too many, at once', () => {
+		const list = (propertyName: string) => ({
+			propertyName,
+			operator: 'IN' as const,
+			values: Array.from({ length: 60_000 }, (_, index) => `value${index}`),
+		});
+		const started = performance.now();
+		expect(() => searchesFor([{ filters: [list('p'), list('q')] }])).toThrow('the most are 1000');
+		expect(performance.now() - started).toBeLessThan(1_000);
+	});
+
+	it('cuts lists by the bytes that are sent, should HubSpot count these', () => {
+		const values = Array.from({ length: 300 }, (_, index) => `größenübermaß-${index}`);
+		const searches = searchesFor([{ filters: [{ propertyName: 'p', operator: 'IN', values }] }]);
+		for (const filterGroups of searches) {
+			expect(Buffer.byteLength(JSON.stringify({ filterGroups }))).toBeLessThan(2_800);
+		}
+		expect(searches.flat().flatMap(({ filters }) => filters[0]?.values)).toEqual(values);
+	});
+
+	it('leaves it to HubSpot to judge a condition that cannot be cut', () => {
+		const value = 'ü'.repeat(2_000);
+		const filters = [{ propertyName: 'p', operator: 'EQ' as const, value }];
+		expect(searchesFor([{ filters }])).toEqual([[{ filters }]]);
+	});
+
+	it('makes one list of several NOT_IN', () => {
+		const not = (values: string[]) => ({ propertyName: 'p', operator: 'NOT_IN' as const, values });
+		expect(searchesFor([{ filters: [not(['a', 'b']), not(['b', 'c'])] }])).toEqual([
+			[{ filters: [not(['a', 'b', 'c'])] }],
+		]);
+	});
+});
+
+describe('rows of the editor', () => {
+	it.each([[''], [null], [undefined], [{ __rl: true, mode: 'list', value: '' }]])(
+		'say that a value is missing: %j',
+		(value) => {
+			const rows = { rows: [{ property: 'name', operator: 'EQ', value }] };
+			expect(() => criteriaFromRows(rows, lookUp)).toThrow('Condition 1: name (name)');
+		},
+	);
+
+	it('join what was typed and what was picked, whatever it was separated by', () => {
+		const row = { property: 'name', operator: 'IN', values: 'A, b;\nc,,', pickedValues: ['D'] };
+		expect(criteriaFromRows({ rows: [row] }, lookUp)[0]?.filters[0]?.values).toEqual([
+			'a',
+			'b',
+			'c',
+			'd',
+		]);
+	});
+});
