@@ -8,6 +8,7 @@ export type { CredentialData } from './credentials';
 export { deduplication, UnsafeDeduplicator } from './deduplication';
 export { runPoll, runWebhookHook } from './hooks';
 export { loadOptions } from './loadOptions';
+export { PolledWorkflow, type PollOptions, type PollSetup } from './poll';
 export { runNode, runWorkflow, type RunResult } from './runWorkflow';
 export { resolveCredential, testCredential } from './testCredential';
 export {

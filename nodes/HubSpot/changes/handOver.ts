@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+
+import { isObject } from '../../shared/json';
+
+/** What a poll has read, and where the next one goes on. */
+export interface Reading<State> {
+	items: IDataObject[];
+	state: State;
+}
+
+/** One way of following HubSpot's changes; its state is JSON. */
+export interface Watcher<State extends object> {
+	/** What the state is of: another account, object type or start begins anew. */
+	key: string;
+	/** What an earlier poll has left; undefined when it makes no sense. */
+	stateIn(saved: unknown): State | undefined;
+	/** Where the very first poll begins. */
+	start(): Promise<State>;
+	/**
+	 * Reads on. Throws without having changed anything.
+	 *
+	 * @param known what an earlier process had read further on: items up to there are flagged `repeated`.
+	 */
+	read(from: State, known: State | undefined): Promise<Reading<State>>;
+	/** A few items to build a workflow with. */
+	sample(): Promise<IDataObject[]>;
+	/** After a restart: hand over again what may not have reached a run, or go on behind it. */
+	repeatsAfterRestart: boolean;
+}
+
+interface Kept<State> {
+	now: State;
+	/** Before the last hand-over; until it is known that the run of it was stored. */
+	before?: State;
+	/** Names the last hand-over. */
+	handOver?: string;
+}
+
+/** The hand-overs of this process, by node: when the next poll finds one here, n8n has gone on and stored its run. */
+const handOvers = new Map<string, string[]>();
+const REMEMBERED = 20;
+
+/** Nodes whose poll is at work. */
+const atWork = new Set<string>();
+
+/**
+ * One poll of a watcher, each change handed over once and none lost.
+ *
+ * n8n stores the position first and the run after it. If it is killed in between, the position is ahead of the run. So
+ * the position before the last hand-over is kept too, and the first poll of a new process repeats that hand-over
+ * unless a later poll of the old one has confirmed it.
+ */
+export async function poll<State extends object>(
+	context: IPollFunctions,
+	watcher: Watcher<State>,
+): Promise<INodeExecutionData[][] | null> {
+	if (context.getMode() === 'manual') return asOutput(await watcher.sample());
+	// By name, as n8n keeps the static data.
+	const node = `${context.getWorkflow().id ?? ''} ${context.getNode().name}`;
+	// Whoever would have to wait has nothing to do after that: the poll before has read everything.
+	if (atWork.has(node)) return null;
+	atWork.add(node);
+	try {
+		return await pollAlone(context, watcher, node);
+	} finally {
+		atWork.delete(node);
+	}
+}
+
+async function pollAlone<State extends object>(
+	context: IPollFunctions,
+	watcher: Watcher<State>,
+	node: string,
+): Promise<INodeExecutionData[][] | null> {
+	const stored = context.getWorkflowStaticData('node');
+	const kept = keptIn(stored, watcher) ?? { now: await watcher.start() };
+	const inDoubt = kept.before !== undefined && !isFromHere(node, kept.handOver);
+	const repeats = inDoubt && watcher.repeatsAfterRestart;
+	const { items, state } = repeats
+		? await watcher.read(kept.before ?? kept.now, kept.now)
+		: await watcher.read(kept.now, undefined);
+	if (items.length === 0) {
+		store(stored, watcher.key, { now: state });
+		return null;
+	}
+	const handOver = randomUUID();
+	handOvers.set(node, [...(handOvers.get(node) ?? []), handOver].slice(-REMEMBERED));
+	const before = repeats ? kept.before : kept.now;
+	store(stored, watcher.key, { now: state, ...(before && { before }), handOver });
+	return asOutput(items);
+}
+
+const isFromHere = (node: string, handOver: string | undefined): boolean =>
+	handOver !== undefined && (handOvers.get(node) ?? []).includes(handOver);
+
+function keptIn<State extends object>(
+	stored: IDataObject,
+	watcher: Watcher<State>,
+): Kept<State> | undefined {
+	const { changes } = stored;
+	if (!isObject(changes) || changes.key !== watcher.key) return undefined;
+	const now = watcher.stateIn(changes.now);
+	if (!now) return undefined;
+	const before = watcher.stateIn(changes.before);
+	return {
+		now,
+		...(before && { before }),
+		...(typeof changes.handOver === 'string' && { handOver: changes.handOver }),
+	};
+}
+
+/** In one assignment, so that n8n never stores a part of it; nothing is assigned when nothing has changed. */
+function store<State extends object>(stored: IDataObject, key: string, kept: Kept<State>): void {
+	const changes = JSON.parse(JSON.stringify({ key, ...kept })) as IDataObject;
+	if (JSON.stringify(stored.changes) !== JSON.stringify(changes)) stored.changes = changes;
+}
+
+const asOutput = (items: IDataObject[]): INodeExecutionData[][] | null =>
+	items.length === 0 ? null : [items.map((json) => ({ json }))];

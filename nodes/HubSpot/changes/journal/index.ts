@@ -1,0 +1,2 @@
+export { journalSettings } from './settings';
+export { JournalWatcher } from './watcher';

@@ -1,0 +1,117 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+
+import { eachChunk } from '../../../shared/chunks';
+import { toKnownRecord } from '../../actions/findRecords';
+import { batchRead } from '../../api/objects';
+import { BATCH, BATCH_WITH_HISTORY } from '../../api/versions';
+import { isOwnRecord, othersOf, versionsIn, type Version } from '../../domain/changes/versions';
+import type { KnownRecord } from '../../domain/matching';
+import { recordUrl } from '../../domain/recordUrl';
+import { account, hubSpot } from '../../transport';
+import type { Hit } from './changeSearch';
+import { hasOwn, readsById, type SearchSettings } from './settings';
+
+/** A record that the search has shown. */
+export interface Looked {
+	hit: Hit;
+	/** What happened to the record after this time may be new, in milliseconds, unless it has been told. */
+	openSince: number;
+	/** A record that was created after this time was not looked at before. */
+	createdAfter: number;
+	isRepeated: boolean;
+}
+
+interface Details {
+	properties: KnownRecord['properties'];
+	versions: Version[];
+}
+
+/**
+ * The items of what was looked at, in its order: without the records in which no watched property has changed, without those that
+ * only own apps and users have changed, and without those that are gone by now.
+ *
+ * @param told by record id, the newest change that has been told; is brought up to date.
+ * @throws NodeApiError
+ */
+export async function changesOf(
+	context: IPollFunctions,
+	settings: SearchSettings,
+	looked: Looked[],
+	told: Map<string, number>,
+): Promise<IDataObject[]> {
+	if (looked.length === 0) return [];
+	const site = await account(context);
+	const details = readsById(settings) ? await read(context, settings, looked) : undefined;
+	const items: IDataObject[] = [];
+	for (const { hit, openSince, createdAfter, isRepeated } of looked) {
+		const known = details ? details.get(hit.id) : { properties: hit.properties, versions: [] };
+		if (!known) continue;
+		const changes = judged(settings, hit, known.versions, told, openSince);
+		if (!changes) continue;
+		const { objectType, watch } = settings;
+		items.push({
+			changeType: watch === 'created' || hit.createdMs > createdAfter ? 'created' : 'changed',
+			objectType,
+			id: hit.id,
+			url: recordUrl(site, objectType, hit.id),
+			changedAt: new Date(hit.ms).toISOString(),
+			changeKey: `${objectType}/${hit.id}/${hit.ms}`,
+			properties: shown(known.properties, settings.properties),
+			...(changes.length > 0 && { propertyChanges: changes.map(propertyChange) }),
+			...(isRepeated && { repeated: true }),
+		});
+	}
+	return items;
+}
+
+/**
+ * The changes by others that are asked for; undefined when there is nothing to hand over.
+ *
+ * The history is read as it is now, the search index is some seconds late: a change may be told before the search shows
+ * it, and is not told again then.
+ */
+function judged(
+	{ watch, watched, own, history }: SearchSettings,
+	hit: Hit,
+	versions: Version[],
+	told: Map<string, number>,
+	openSince: number,
+): Version[] | undefined {
+	if (watch === 'created') return hasOwn(own) && isOwnRecord(hit.properties, own) ? undefined : [];
+	if (history.length === 0) return [];
+	const until = told.get(hit.id) ?? openSince;
+	const fresh = versions.filter(({ ms }) => ms > until);
+	told.set(hit.id, Math.max(until, ...fresh.map(({ ms }) => ms)));
+	const others = othersOf(fresh, own);
+	if (watched.length > 0) return others?.length === 0 ? undefined : others;
+	return fresh.length === 0 && hit.ms <= until ? undefined : others;
+}
+
+const propertyChange = ({ property, ms: _ms, ...version }: Version): IDataObject => ({
+	property,
+	...version,
+});
+
+const shown = (properties: KnownRecord['properties'], names: string[]): IDataObject =>
+	names.length === 0
+		? { ...properties }
+		: Object.fromEntries(names.map((name) => [name, properties[name] ?? null]));
+
+async function read(
+	context: IPollFunctions,
+	{ objectType, properties, history }: SearchSettings,
+	looked: Looked[],
+): Promise<Map<string, Details>> {
+	const found = new Map<string, Details>();
+	const wanted = [...new Set(looked.map(({ hit }) => hit.id))];
+	await eachChunk(wanted, history.length > 0 ? BATCH_WITH_HISTORY : BATCH, async (ids) => {
+		const call = batchRead(objectType, { ids, properties, propertiesWithHistory: history });
+		for (const record of (await hubSpot(context, call)).results) {
+			found.set(String(record.id), {
+				properties: toKnownRecord(record).properties,
+				versions: versionsIn(record.propertiesWithHistory),
+			});
+		}
+	});
+	return found;
+}

@@ -1,0 +1,2 @@
+export { searchSettings } from './settings';
+export { SearchWatcher } from './watcher';

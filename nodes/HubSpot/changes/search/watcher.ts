@@ -1,0 +1,142 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+
+import { isObject } from '../../../shared/json';
+import {
+	advanced,
+	compareSightings,
+	isCovered,
+	newSince,
+	progressIn,
+	startingAt,
+	timesIn,
+	toldAfter,
+	type Progress,
+	type Sighting,
+} from '../../domain/changes/reading';
+import { beginningAt, noteMemoryIn, type NoteMemory } from '../../domain/changes/noteMemory';
+import { ORIGIN_PROPERTIES } from '../../domain/changes/versions';
+import type { Reading, Watcher } from '../handOver';
+import { ChangeSearch } from './changeSearch';
+import { changesOf, type Looked } from './changes';
+import { Room } from './room';
+import { noteChanges } from './notes';
+import { hasOwn, readsById, type SearchSettings } from './settings';
+
+const SAMPLE = 5;
+
+/** HubSpot notes the time of a change in a record a moment after that in its history. */
+const HISTORY_SLACK_MS = 10_000;
+
+export interface SearchState extends Progress {
+	/** Only where histories are read: the newest change of a record that was looked at, in milliseconds, by id. */
+	told?: Record<string, number>;
+	/** Only where notes are handed over too. */
+	notes?: NoteMemory;
+}
+
+/** Follows the records of one type by the time of their last change (or of their creation). */
+export class SearchWatcher implements Watcher<SearchState> {
+	readonly key: string;
+	readonly repeatsAfterRestart: boolean;
+
+	constructor(
+		private readonly context: IPollFunctions,
+		private readonly settings: SearchSettings,
+	) {
+		this.repeatsAfterRestart = settings.repeatsAfterRestart;
+		this.key = settings.key;
+	}
+
+	stateIn(saved: unknown): SearchState | undefined {
+		const progress = progressIn(saved);
+		if (!progress || !isObject(saved)) return undefined;
+		const notes = noteMemoryIn(saved.notes);
+		return {
+			...progress,
+			...(isObject(saved.told) && { told: timesIn(saved.told) }),
+			...(notes && { notes }),
+		};
+	}
+
+	/** HubSpot's own clock tells what "now" is; n8n's only where something in between takes the Date header away. */
+	async start(): Promise<SearchState> {
+		const { start } = this.settings;
+		if (start !== 'now') return startingAt(start);
+		const search = this.search();
+		await search.newest(1);
+		return startingAt(search.startedAt ?? Date.now());
+	}
+
+	async read(from: SearchState, known: SearchState | undefined): Promise<Reading<SearchState>> {
+		const { settings, context } = this;
+		const search = this.search();
+		const { looked, cutAfter, settledMs } = await this.look(search, from, known);
+		const taken = looked.map(({ hit }) => hit);
+		const state: SearchState = advanced(from, { taken, cutAfter, settledMs });
+		const told = new Map(Object.entries(from.told ?? {}));
+		const items = await changesOf(context, settings, looked, told);
+		if (settings.history.length > 0) state.told = toldAfter(told, openSince(state));
+		if (!settings.includeNotes) return { items, state };
+		const ids = taken.map(({ id }) => id);
+		const memory = from.notes ?? beginningAt(openSince(from));
+		const notes = await noteChanges(context, settings, ids, memory, known?.notes);
+		return { items: [...items, ...notes.items], state: { ...state, notes: notes.memory } };
+	}
+
+	async sample(): Promise<IDataObject[]> {
+		const hits = await this.search().newest(SAMPLE);
+		const looked = hits.map((hit) => ({
+			hit,
+			openSince: 0,
+			createdAfter: hit.ms,
+			isRepeated: false,
+		}));
+		const anything = { own: { userIds: [], appIds: [] }, watched: [] };
+		return await changesOf(this.context, { ...this.settings, ...anything }, looked, new Map());
+	}
+
+	/** Reads up to the end, to the most that one poll may look at, or to the end of the time that n8n gives it. */
+	private async look(search: ChangeSearch, from: SearchState, known: SearchState | undefined) {
+		const room = new Room(this.context, this.settings.most, from);
+		const looked: Looked[] = [];
+		let last: Sighting = from;
+		for await (const page of search.after(from)) {
+			room.settle(this.settledMs(search));
+			for (const hit of page) {
+				if (compareSightings(hit, last) <= 0) continue;
+				const isRepeated = known !== undefined && isCovered(known, hit);
+				if (!isCovered(from, hit)) {
+					if (!room.take(hit, isRepeated)) {
+						return { looked, cutAfter: last, settledMs: this.settledMs(search) };
+					}
+					const createdAfter = newSince(from, hit.id);
+					looked.push({ hit, openSince: openSince(from), createdAfter, isRepeated });
+				}
+				last = hit;
+			}
+		}
+		return { looked, cutAfter: undefined, settledMs: this.settledMs(search) };
+	}
+
+	private settledMs(search: ChangeSearch): number {
+		return (search.startedAt ?? Date.now()) - this.settings.lagMs;
+	}
+
+	private search(): ChangeSearch {
+		const { objectType, criteria, timeProperty, own, watch, properties } = this.settings;
+		const origin = watch === 'created' && hasOwn(own) ? ORIGIN_PROPERTIES : [];
+		const asked = readsById(this.settings) ? origin : [...properties, ...origin];
+		// Without any names HubSpot gives its default properties, the time of the last change among them.
+		const isDefault = asked.length === 0 && !readsById(this.settings);
+		return new ChangeSearch(this.context, {
+			objectType,
+			criteria,
+			timeProperty,
+			properties: isDefault ? [] : [...asked, timeProperty],
+		});
+	}
+}
+
+/** What happened after this time may not have been looked at. */
+const openSince = ({ floor, ms, begun }: Progress): number =>
+	Math.max(begun, Math.min(floor, ms) - HISTORY_SLACK_MS);

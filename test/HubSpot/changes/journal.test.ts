@@ -1,0 +1,148 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { HUBSPOT_OAUTH_APP, HUBSPOT_TOKEN } from '../../../sandbox';
+import { PolledWorkflow } from '../../helpers/engine';
+import { ChangeBench, json } from './support';
+
+let bench: ChangeBench;
+beforeAll(async () => {
+	bench = await ChangeBench.start();
+});
+beforeEach(async () => {
+	await bench.reset();
+	await bench.client.hubspot.configure({ journalPublishDelayMs: 0 });
+});
+afterAll(async () => await bench.sandbox.close());
+
+let workflows = 0;
+
+function trigger(parameters: IDataObject = {}): PolledWorkflow {
+	const { hubspotUrl: baseUrl } = bench.sandbox;
+	const { clientId, clientSecret } = HUBSPOT_OAUTH_APP;
+	return new PolledWorkflow({
+		node: 'hubSpotBridgeChangeTrigger',
+		workflowId: `journal-${++workflows}`,
+		parameters: { source: 'journal', portalId: '4711001', ...parameters },
+		credentials: {
+			hubSpotBridgeJournalApi: { clientId, clientSecret, baseUrl },
+			hubSpotBridgeAccessTokenApi: { accessToken: HUBSPOT_TOKEN, baseUrl },
+		},
+	});
+}
+
+const publish = async () => {
+	await bench.client.hubspot.journal.publish();
+};
+
+test('created, changed and deleted records come once, in order, and nothing from before', async () => {
+	const node = trigger();
+	expect(await node.activate()).toEqual([]);
+	const [id] = await bench.create(1);
+	await bench.change(id!, { firstname: 'Ada' });
+	await bench.client.hubspot.archive('contacts', id!);
+	await publish();
+	const items = json(await node.poll());
+	expect(items).toMatchObject([
+		{ changeType: 'created', objectType: 'contacts', id },
+		{ changeType: 'changed', id, propertyChanges: { firstname: 'Ada' } },
+		{ changeType: 'deleted', id },
+	]);
+	expect(new Set(items.map(({ changeKey }) => changeKey)).size).toBe(3);
+	expect(await node.poll()).toEqual([]);
+});
+
+test('subscriptions that are there are used, not changed, and one that is too narrow is named', async () => {
+	const node = trigger();
+	await node.activate();
+	await bench.requests();
+	await node.activate();
+	const again = await bench.requests();
+	expect(again.filter((request) => /^(POST|DELETE) .*subscriptions/.test(request))).toEqual([]);
+	await expect(trigger({ actions: ['CREATE', 'MERGE'] }).activate()).rejects.toThrow(
+		/subscription \d+ to object type 0-1 does not have everything/,
+	);
+});
+
+test('the record comes along', async () => {
+	const node = trigger({ fetchRecord: true, recordProperties: 'email' });
+	await node.activate();
+	const [id] = await bench.create(1);
+	await publish();
+	expect(json(await node.poll())).toMatchObject([
+		{ record: { id, properties: { email: 'person0@example.com' } } },
+	]);
+});
+
+test('a note that is associated later is an event', async () => {
+	const node = trigger({ actions: ['ASSOCIATION_ADDED'] });
+	await node.activate();
+	const [id] = await bench.create(1);
+	const [note] = await bench.client.hubspot.createRecords('notes', [
+		{ hs_timestamp: '2026-11-02T10:00:00.000Z' },
+	]);
+	await bench.client.hubspot.associate(
+		{ objectType: 'contacts', id: id! },
+		{ objectType: 'notes', id: note!.id },
+	);
+	await publish();
+	expect(json(await node.poll())).toMatchObject([
+		{ changeType: 'associationAdded', id, toObjectId: Number(note!.id) },
+	]);
+});
+
+test('a lost position says so and goes on from what is left', async () => {
+	const node = trigger();
+	await node.activate();
+	await bench.create(1);
+	await publish();
+	await node.poll();
+	await bench.client.hubspot.journal.forget();
+	const [id] = await bench.create(1, 1);
+	await publish();
+	expect(json(await node.poll())).toMatchObject([
+		{ changeType: 'possibleGap', possibleGap: true },
+		{ changeType: 'created', id, possibleGap: true },
+	]);
+	expect(await node.poll()).toEqual([]);
+});
+
+test('an event that the journal has twice comes once', async () => {
+	const node = trigger();
+	await node.activate();
+	await bench.create(1);
+	await publish();
+	await node.poll();
+	const [{ json: event }] = node.started as [{ json: IDataObject }];
+	const { type, portalId, occurredAt, action, objectTypeId, objectId, propertyChanges } = event;
+	const again = { type, portalId, occurredAt, action, objectTypeId, objectId, propertyChanges };
+	const { appId } = (await bench.client.hubspot.journal.view())[0]!;
+	await bench.client.hubspot.journal.add(appId, [again as never]);
+	await publish();
+	expect(await node.poll()).toEqual([]);
+});
+
+test('a crash between storing the position and storing the run repeats, flagged', async () => {
+	const node = trigger();
+	await node.activate();
+	const [id] = await bench.create(1);
+	await publish();
+	await node.poll({ diesBeforeStart: true });
+	expect(json(await node.restart())).toMatchObject([{ changeType: 'created', id, repeated: true }]);
+	expect(await node.poll()).toEqual([]);
+});
+
+test('a file that cannot be fetched keeps the position; an expired token is renewed', async () => {
+	const node = trigger();
+	await node.activate();
+	const [id] = await bench.create(1);
+	await publish();
+	await bench.client.faults.fail({
+		system: 'hubspot',
+		path: '/webhooks-journal-files/',
+		kind: 'status',
+		status: 400,
+	});
+	await expect(node.poll()).rejects.toThrow();
+	await bench.client.hubspot.expireAccessTokens();
+	expect(json(await node.poll())).toMatchObject([{ changeType: 'created', id }]);
+});

@@ -1,0 +1,161 @@
+import { HUBSPOT_TOKEN } from '../../../sandbox';
+import { ChangeBench, json } from './support';
+
+let bench: ChangeBench;
+beforeAll(async () => {
+	bench = await ChangeBench.start();
+});
+beforeEach(async () => await bench.reset());
+afterAll(async () => await bench.sandbox.close());
+
+const activated = async (...args: Parameters<ChangeBench['trigger']>) => {
+	await bench.client.advanceClock(5_000);
+	const trigger = bench.trigger(...args);
+	await trigger.activate();
+	await bench.client.advanceClock(1_000);
+	return trigger;
+};
+
+/** As another program with the token writes. */
+async function writeByApi(id: string, properties: Record<string, string>): Promise<void> {
+	await fetch(`${bench.sandbox.hubspotUrl}/crm/objects/2026-09/contacts/${id}`, {
+		method: 'PATCH',
+		headers: { authorization: `Bearer ${HUBSPOT_TOKEN}`, 'content-type': 'application/json' },
+		body: JSON.stringify({ properties }),
+	});
+	await bench.client.advanceClock(5);
+}
+
+async function ownAppId(id: string): Promise<string> {
+	const record = await bench.client.hubspot.record('contacts', id);
+	const versions = Object.values(record!.history).flat() as Array<{
+		sourceId?: string;
+		sourceType: string;
+	}>;
+	return versions.find(({ sourceType }) => sourceType === 'INTEGRATION')!.sourceId!;
+}
+
+describe('Chosen Property Changed', () => {
+	test('hands over the changes of that property only, with value, time and source', async () => {
+		const [id] = await bench.create(1);
+		const trigger = await activated({ watch: 'propertyChanged', watchedProperties: ['lastname'] });
+		await bench.change(id!, { firstname: 'Ada' });
+		expect(await trigger.poll()).toEqual([]);
+		await bench.client.advanceClock(5);
+		await bench.change(id!, { lastname: 'Lovelace' });
+		expect(json(await trigger.poll())).toMatchObject([
+			{
+				id,
+				propertyChanges: [{ property: 'lastname', value: 'Lovelace', sourceType: 'CRM_UI' }],
+			},
+		]);
+		await bench.client.advanceClock(30_000);
+		await bench.change(id!, { firstname: 'Countess' });
+		expect(await trigger.poll()).toEqual([]);
+	});
+
+	test('a change that another one has covered before the search showed it is not missed', async () => {
+		const [id] = await bench.create(1);
+		const trigger = await activated({ watch: 'propertyChanged', watchedProperties: ['lastname'] });
+		await bench.client.hubspot.setSearchLag(1_000);
+		await bench.change(id!, { lastname: 'King' });
+		await bench.client.advanceClock(500);
+		await bench.change(id!, { firstname: 'Ada' });
+		expect(await trigger.poll()).toEqual([]);
+		await bench.client.advanceClock(2_000);
+		expect(json(await trigger.poll())).toMatchObject([{ propertyChanges: [{ value: 'King' }] }]);
+		expect(await trigger.poll()).toEqual([]);
+	});
+});
+
+describe('own writes', () => {
+	test('are left out, and a change by a person beside them is not', async () => {
+		const [own, both] = await bench.create(2);
+		await writeByApi(own!, { firstname: 'x' });
+		const trigger = await activated({}, { ignoreAppIds: await ownAppId(own!) });
+		await writeByApi(own!, { firstname: 'by n8n' });
+		await bench.change(both!, { lastname: 'by a person' });
+		await bench.client.advanceClock(5);
+		await writeByApi(both!, { firstname: 'by n8n' });
+		expect(json(await trigger.poll())).toMatchObject([
+			{ id: both, propertyChanges: [{ property: 'lastname', value: 'by a person' }] },
+		]);
+		await writeByApi(both!, { firstname: 'by n8n again' });
+		expect(await trigger.poll()).toEqual([]);
+	});
+
+	test('a record that an own app has made is not a created one', async () => {
+		const [any] = await bench.create(1);
+		await writeByApi(any!, { firstname: 'x' });
+		const trigger = await activated({ watch: 'created' }, { ignoreAppIds: await ownAppId(any!) });
+		await fetch(`${bench.sandbox.hubspotUrl}/crm/objects/2026-09/contacts`, {
+			method: 'POST',
+			headers: { authorization: `Bearer ${HUBSPOT_TOKEN}`, 'content-type': 'application/json' },
+			body: JSON.stringify({ properties: { email: 'own@example.com' }, associations: [] }),
+		});
+		const [person] = await bench.create(1, 10);
+		expect(json(await trigger.poll())).toMatchObject([{ id: person, changeType: 'created' }]);
+	});
+});
+
+test('once marked, a record is handed over although the criteria no longer hold', async () => {
+	const [marked, unmarked, off] = await bench.create(3);
+	const trigger = await activated(
+		{
+			filterBy: 'json',
+			criteriaJson: '[{"condition":"EQUALS","field":"firstname","value":"first"}]',
+		},
+		{ markerProperty: 'jobtitle' },
+	);
+	await bench.change(marked!, { jobtitle: 'ISSUE-1', firstname: 'other' });
+	await bench.change(unmarked!, { firstname: 'other' });
+	await bench.change(off!, { jobtitle: 'false', firstname: 'other' });
+	expect(json(await trigger.poll()).map(({ id }) => id)).toEqual([marked]);
+});
+
+describe('notes of changed records', () => {
+	const noteOf = async (...contacts: string[]) => {
+		const [note] = await bench.client.hubspot.createRecords('notes', [
+			{ hs_note_body: 'Called', hs_timestamp: '2026-11-02T10:00:00.000Z' },
+		]);
+		for (const id of contacts) await bind(note!.id, id);
+		return note!.id;
+	};
+	const bind = async (note: string, contact: string) => {
+		await bench.client.hubspot.associate(
+			{ objectType: 'notes', id: note },
+			{ objectType: 'contacts', id: contact },
+		);
+		await bench.change(contact, { jobtitle: `touched ${Math.random()}` });
+		await bench.client.advanceClock(5);
+	};
+	const notesOf = (items: Awaited<ReturnType<typeof polled>>) =>
+		json(items)
+			.filter(({ changeType }) => changeType === 'note')
+			.map(({ id, note }) => [id, (note as { id: string }).id]);
+	const polled = async (trigger: Awaited<ReturnType<typeof activated>>) => await trigger.poll();
+
+	test('a note that is associated with a second record later comes for that one, too', async () => {
+		const [first, second] = await bench.create(2);
+		const trigger = await activated({ includeNotes: true });
+		const note = await noteOf(first!);
+		expect(notesOf(await polled(trigger))).toEqual([[first, note]]);
+		await bench.client.advanceClock(3_600_000);
+		await bind(note, second!);
+		expect(notesOf(await polled(trigger))).toEqual([[second, note]]);
+		await bench.change(second!, { firstname: 'again' });
+		expect(notesOf(await polled(trigger))).toEqual([]);
+	});
+
+	test('an edited note comes again with another key', async () => {
+		const [id] = await bench.create(1);
+		const trigger = await activated({ includeNotes: true });
+		const note = await noteOf(id!);
+		const [one] = json(await polled(trigger)).filter(({ changeType }) => changeType === 'note');
+		await bench.client.hubspot.updateRecord('notes', note, { hs_note_body: 'Edited' });
+		await bench.change(id!, { firstname: 'touched' });
+		const [other] = json(await polled(trigger)).filter(({ changeType }) => changeType === 'note');
+		expect(other).toMatchObject({ note: { properties: { hs_note_body: 'Edited' } } });
+		expect(other!.changeKey).not.toBe(one!.changeKey);
+	});
+});
