@@ -8,7 +8,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const commands = ['start', 'dev', 'test', 'e2e', 'screenshots', 'ci'];
+const commands = ['start', 'dev', 'test', 'e2e', 'bench', 'screenshots', 'ci'];
 const countsItsFailures = ['test', 'e2e', 'screenshots', 'ci'];
 const command = process.argv[2] ?? '';
 

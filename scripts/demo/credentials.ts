@@ -1,5 +1,6 @@
 import { HUBSPOT_OAUTH_APP, HUBSPOT_TOKEN, type Sandbox } from '../../sandbox';
 import { ANDOPEN_SIGNING_SECRET, ANDOPEN_TOKENS } from '../../sandbox/andopen';
+import { TRACKER_TOKEN } from '../../sandbox/tracker';
 import type { CredentialDraft } from '../n8n';
 
 /** A credential of each type, good for this sandbox; the OAuth2 one still needs a person's consent. */
@@ -36,5 +37,10 @@ export const sandboxCredentials = ({
 		name: '&Open webhooks (sandbox)',
 		type: 'andOpenWebhookApi',
 		data: { signingSecret: ANDOPEN_SIGNING_SECRET },
+	},
+	{
+		name: 'Tracker (sandbox)',
+		type: 'httpBearerAuth',
+		data: { token: TRACKER_TOKEN },
 	},
 ];

@@ -12,7 +12,7 @@ import { claimFolder, type FolderClaim } from './folderClaim';
 import { ImportMemory, putCredentials, putWorkflows } from './installation';
 import { registerWebhooks } from './webhooks';
 
-const FRIENDLY_PORTS = { n8n: 5678, hubSpot: 4010, andOpen: 4011, web: 4012 };
+const FRIENDLY_PORTS = { n8n: 5678, hubSpot: 4010, andOpen: 4011, web: 4012, tracker: 4013 };
 
 /** n8n with the package, and the sandbox beside it, in the checkout's .n8n/. */
 export class Demo {
@@ -30,6 +30,7 @@ export class Demo {
 				hubspotPort: await freePort(FRIENDLY_PORTS.hubSpot),
 				andOpenPort: await freePort(FRIENDLY_PORTS.andOpen),
 				webPort: await freePort(FRIENDLY_PORTS.web),
+				trackerPort: await freePort(FRIENDLY_PORTS.tracker),
 			});
 		});
 		await step(
@@ -79,8 +80,14 @@ export class Demo {
 	}
 
 	private tellTakenPorts(): void {
-		const { hubspotUrl, andOpenUrl, webUrl } = this.sandbox;
-		const actual = { n8n: this.n8n.url, hubSpot: hubspotUrl, andOpen: andOpenUrl, web: webUrl };
+		const { hubspotUrl, andOpenUrl, webUrl, trackerUrl } = this.sandbox;
+		const actual = {
+			n8n: this.n8n.url,
+			hubSpot: hubspotUrl,
+			andOpen: andOpenUrl,
+			web: webUrl,
+			tracker: trackerUrl,
+		};
 		for (const [name, port] of Object.entries(FRIENDLY_PORTS)) {
 			const url = actual[name as keyof typeof actual];
 			if (new URL(url).port !== String(port)) say(pc.yellow(`Port ${port} is taken: using ${url}`));
@@ -99,7 +106,13 @@ export class Demo {
 		const credentials = await putCredentials(client, sandboxCredentials(this.sandbox));
 		const memory = new ImportMemory(join(demoFolder, 'imported-workflows.json'));
 		const nodeTypes = await client.nodeTypes();
-		const workflows = await putWorkflows(client, nodeTypes, credentials, memory);
+		const workflows = await putWorkflows(
+			client,
+			nodeTypes,
+			credentials,
+			memory,
+			this.sandbox.trackerUrl,
+		);
 		await registerWebhooks(this.sandbox, this.n8n.url, workflows, nodeTypes);
 	}
 }

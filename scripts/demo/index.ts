@@ -4,3 +4,4 @@ export { Demo } from './demo';
 export { failuresSince } from './failures';
 export { tellGiftStory } from './giftStory';
 export { putCredentials } from './installation';
+export { pointToTracker } from './trackerAddress';

@@ -14,6 +14,7 @@ import {
 } from '../n8n';
 import { root } from '../paths';
 import { chooseCampaign } from './campaign';
+import { pointToTracker } from './trackerAddress';
 
 const workflowsFolder = join(root, 'workflows');
 
@@ -42,6 +43,7 @@ export async function putWorkflows(
 	nodeTypes: INodeTypeDescription[],
 	credentials: SavedCredential[],
 	memory: ImportMemory,
+	trackerUrl: string,
 ): Promise<SavedWorkflow[]> {
 	const saved: SavedWorkflow[] = [];
 	for (const file of readdirSync(workflowsFolder).filter((name) => name.endsWith('.json'))) {
@@ -56,7 +58,8 @@ export async function putWorkflows(
 			continue;
 		}
 		if (kept) await client.deleteWorkflow(kept.id);
-		const draft = attachCredentials(chooseCampaign(readWorkflow(path)), nodeTypes, credentials);
+		const ready = pointToTracker(chooseCampaign(readWorkflow(path)), trackerUrl);
+		const draft = attachCredentials(ready, nodeTypes, credentials);
 		const workflow = await client.createWorkflow(draft);
 		memory.set(file, { id: workflow.id, hash });
 		await publishIfStarted(client, workflow);
@@ -65,7 +68,7 @@ export async function putWorkflows(
 	return saved;
 }
 
-/** n8n publishes no workflow that only a person starts. */
+/** Not what a person starts first: to run it once, or to create the properties that the rest needs. */
 async function publishIfStarted(client: N8nClient, { id, nodes }: SavedWorkflow): Promise<void> {
 	const isManual = nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger');
 	if (!isManual) await client.publish(id);

@@ -46,6 +46,11 @@ export class N8n {
 		return `http://localhost:${this.port}`;
 	}
 
+	/** The process of n8n itself; another one after each start. */
+	get pid(): number | undefined {
+		return this.child?.pid;
+	}
+
 	/** A REST client that is logged in as the owner. */
 	async login(): Promise<N8nClient> {
 		return await N8nClient.login(this.url, owner);

@@ -64,6 +64,14 @@ export class Session {
 		return (await this.json('GET', path)) as T;
 	}
 
+	/** A file as it is, e.g. the binary data of an item. */
+	async getBytes(path: string): Promise<Buffer> {
+		const response = await fetch(`${this.url}${path}`, { headers: { cookie: this.cookie } });
+		const bytes = Buffer.from(await response.arrayBuffer());
+		if (!response.ok) throw new N8nRefused(response.status, `GET ${path}`, bytes.toString());
+		return bytes;
+	}
+
 	private async send<T>(method: string, path: string, body?: object): Promise<T> {
 		const envelope = (await this.json(method, path, body)) as { data: T };
 		return envelope.data;
