@@ -81,5 +81,5 @@ test('the picker of labels shows those between the record that is written and th
 			},
 		},
 	});
-	expect(shown.map(({ name }) => name)).toEqual(['Decider']);
+	expect(shown.map(({ name }) => name)).toEqual(['None', 'Decider']);
 });

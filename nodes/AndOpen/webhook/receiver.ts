@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { listOf } from '../../shared/listOf';
-import { TIMESTAMP_TOLERANCE_MS, type Receiver } from '../../shared/webhook';
+import { BriefMemory, TIMESTAMP_TOLERANCE_MS, type Receiver } from '../../shared/webhook';
 import { readGiftEvent } from './giftEvent';
 import { signingSecrets } from './secrets';
 import { signatureFault } from './signature';
@@ -9,6 +9,8 @@ import { signatureFault } from './signature';
 const HOUR_MS = 3_600_000;
 /** &Open does not say for how long it repeats a webhook. */
 const DEFAULT_WINDOW_HOURS = 168;
+
+const secretsKept = new BriefMemory<string[] | undefined>();
 
 /** What &Open's webhooks are verified with, made of, and answered with. */
 export function andOpenReceiver(context: IWebhookFunctions): Receiver {
@@ -25,7 +27,11 @@ export function andOpenReceiver(context: IWebhookFunctions): Receiver {
 	const window = settings.repeatWindow;
 	return {
 		async fault(body) {
-			const secrets = await signingSecrets(context);
+			const secrets = await secretsKept.of(
+				context,
+				'andOpenWebhookApi',
+				async () => await signingSecrets(context),
+			);
 			return secrets === undefined
 				? undefined
 				: signatureFault(headers, body, {

@@ -55,6 +55,13 @@ export function givenCriteria(
 		const filled = fillIn(query);
 		return (lookUp) => criteriaFromJson(filled, lookUp);
 	}
+	if (filterBy !== 'rows') {
+		throw new NodeOperationError(
+			context.getNode(),
+			`Filter By: "${filterBy}" is none of rows, json and none`,
+			{ itemIndex },
+		);
+	}
 	const groups = fillIn(parameter(context, 'filterGroups', itemIndex, {}));
 	return (lookUp) => criteriaFromGroups(groups, lookUp);
 }

@@ -1,7 +1,7 @@
 import type { RequestContext } from '../../shared/http/attempt';
 import { eachChunk } from '../../shared/chunks';
 import { textOf } from '../../shared/json';
-import { batchRead } from '../api/objects';
+import { batchRead, type BatchResult } from '../api/objects';
 import { BATCH } from '../api/versions';
 import {
 	identifyingProperties,
@@ -11,7 +11,7 @@ import {
 	type Match,
 } from '../domain/matching';
 import { propertyMap } from '../domain/writeModes';
-import { request, type Failure } from '../transport';
+import { failureOfRow, request, type Failure } from '../transport';
 
 /** Which records, and what of them. */
 export interface RecordQuery {
@@ -46,9 +46,20 @@ export async function findRecords(query: RecordQuery, keys: string[]): Promise<F
 		for (const [key, record] of recordsByKey(records, query.match)) {
 			found.records.set(key, record);
 		}
+		const failure = failureBesideMissing(outcome.body);
+		if (!failure) return;
+		for (const id of ids) if (!found.records.has(id)) found.failures.set(id, failure);
 	});
 	return found;
 }
+
+/** HubSpot reports records that do not exist as errors (HTTP 207); with another error nobody knows whether they do. */
+function failureBesideMissing({ errors = [] }: BatchResult): Failure | undefined {
+	const other = errors.find(({ category = NOT_FOUND }) => category !== NOT_FOUND);
+	return other && failureOfRow(other);
+}
+
+const NOT_FOUND = 'OBJECT_NOT_FOUND';
 
 /** A record of an answer, with all values as text. */
 export const toKnownRecord = (record: {

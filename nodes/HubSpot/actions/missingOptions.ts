@@ -6,6 +6,7 @@ import { planOptions, type WantedOption } from '../domain/propertyOptions';
 import type { Schema } from '../transport';
 import { addOptions, type OptionsOutcome } from './property/addOptions';
 import { reasonError } from './property/reason';
+import { keptAnyway } from './keptOptions';
 import {
 	failedRow,
 	readRow,
@@ -29,14 +30,19 @@ type Outcomes = Map<Wish, OptionsOutcome>;
  * Adds the options that items lack, all of a property with one read, one write and a look at the result, and then
  * reads those items again. In a dry run it only tells which ones they are.
  *
- * @param drafts one for each input item, in their order.
+ * @param given one for each input item, in their order.
  */
 export async function addMissingOptions(
 	this: IExecuteFunctions,
 	request: RowRequest,
 	schema: Schema,
-	drafts: Array<Reading | Lacking>,
+	given: Array<Reading | Lacking>,
 ): Promise<Reading[]> {
+	const kept = await keptAnyway(this, request, given);
+	const drafts = given.map((draft, itemIndex) => {
+		const own = kept.get(itemIndex);
+		return own ? readRow.call(this, request, schema, itemIndex, own) : draft;
+	});
 	const wishes = drafts.flatMap(wishesOf);
 	const outcomes = await addAll(this, request.objectType, wishes);
 	const schemas = schemasAfter(schema, wishes, outcomes);
@@ -51,7 +57,7 @@ export async function addMissingOptions(
 			return { kind: 'failed', key: draft.key, error, maybeNew: false };
 		}
 		const known = draft.dryRun ? schemas.dry : schemas.wet;
-		const reading = readRow.call(this, request, known, itemIndex);
+		const reading = readRow.call(this, request, known, itemIndex, kept.get(itemIndex));
 		if (reading.kind === 'lacking') {
 			const names = [...reading.options.keys()].join(', ');
 			return failedRow.call(this, itemIndex, `HubSpot did not keep the new options of ${names}`, {

@@ -43,8 +43,9 @@ export async function* recordPages(query: PageQuery): Stream<FoundRecord> {
 	let left = query.limit;
 	for await (const page of isList ? listPages(asked) : searchPages(asked)) {
 		const records = page.slice(0, left);
-		left -= records.length;
-		yield byId ? await withProperties(query, records) : records;
+		const whole = byId ? await withProperties(query, records) : records;
+		left -= whole.length;
+		yield whole;
 		if (left <= 0) return;
 	}
 }
@@ -70,7 +71,10 @@ async function* listPages(query: PageQuery): Stream<FoundRecord> {
 	} while (after !== undefined);
 }
 
-/** The properties of a page's records, 100 in a request, in the page's order. */
+/**
+ * The properties of a page's records, 100 in a request, in the page's order. A record that was archived since the page
+ * was read is left out: without a value in any property it would look as if it had been emptied.
+ */
 async function withProperties(query: PageQuery, records: FoundRecord[]): Promise<FoundRecord[]> {
 	const read = new Map<string, FoundRecord['properties']>();
 	for (let start = 0; start < records.length; start += BATCH) {
@@ -80,8 +84,8 @@ async function withProperties(query: PageQuery, records: FoundRecord[]): Promise
 		const { results } = await hubSpot(query.context, call, query.itemIndex);
 		for (const record of results) read.set(String(record.id), toKnownRecord(record).properties);
 	}
-	return records.map((record) => ({
-		...record,
-		properties: read.get(record.id) ?? record.properties,
-	}));
+	return records.flatMap((record) => {
+		const properties = read.get(record.id);
+		return properties ? [{ ...record, properties }] : [];
+	});
 }

@@ -9,7 +9,7 @@ import {
 	unionOfTypes,
 	type AssociationType,
 } from '../domain/associations';
-import { keyProblem, normalisedKey } from '../domain/matching';
+import { keyProblem, normalisedKey, roundedProblem } from '../domain/matching';
 import { objectTypeInPath } from '../domain/objectTypes';
 import { labelReader, type LabelsOf } from './association/labels';
 import { associationTypes } from './associationTypes';
@@ -47,10 +47,13 @@ async function targetsOf(
 	labelsOf: LabelsOf,
 	itemIndex: number,
 ): Promise<AssociationTarget[]> {
-	const ids = idsIn(row.recordId);
-	if (ids.length === 0) return [];
 	const fail = (message: string) =>
 		new NodeOperationError(context.getNode(), `Associations: ${message}`, { itemIndex });
+	const given: unknown[] = Array.isArray(row.recordId) ? row.recordId : [row.recordId];
+	const rounded = given.map(roundedProblem).find((problem) => problem !== undefined);
+	if (rounded !== undefined) throw fail(`"Record ID": ${rounded}`);
+	const ids = idsIn(given);
+	if (ids.length === 0) return [];
 	const objectType = objectTypeInPath(textOf(row.objectType));
 	if (objectType === '') throw fail('"Object Type" is empty');
 	const labels = await labelsOf(itemIndex, fromType, objectType, row.label ?? '');
@@ -64,15 +67,17 @@ async function targetsOf(
 const BY_ID = { by: 'recordId' } as const;
 
 /** One id, a list of them, or text with commas or semicolons; each once. */
-const idsIn = (value: unknown): string[] => [
+const idsIn = (given: unknown[]): string[] => [
 	...new Set(
-		(Array.isArray(value) ? value.map(textOf) : textOf(value).split(/[,;]/))
+		given
+			.flatMap((value) => textOf(value).split(/[,;]/))
 			.map((id) => normalisedKey(id, BY_ID))
 			.filter((id) => id !== ''),
 	),
 ];
 
-type CreationAssociation = NonNullable<BatchCreateRow['associations']>[number];
+/** An association as HubSpot takes it with a new record. */
+export type CreationAssociation = NonNullable<BatchCreateRow['associations']>[number];
 
 /**
  * The targets as HubSpot takes them with a new record.

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import { textParameter } from '../../shared/items/parameters';
-import { keyProblem, normalisedKey } from '../domain/matching';
+import { keyProblem, normalisedKey, roundedProblem } from '../domain/matching';
 
 /**
  * The record id that a parameter of one item holds.
@@ -14,16 +14,14 @@ export function recordIdOf(
 	displayName: string,
 	itemIndex: number,
 ): string {
-	const id = normalisedKey(textParameter(context, name, displayName, itemIndex), {
-		by: 'recordId',
-	});
+	const id = normalisedKey(textParameter(context, name, displayName, itemIndex), BY_ID);
+	const fail = (problem: string) =>
+		new NodeOperationError(context.getNode(), `"${displayName}"${problem}`, { itemIndex });
+	if (id === '') throw fail(' is empty');
 	const problem =
-		id === '' ? `"${displayName}" is empty` : withName(displayName, keyProblem(id, BY_ID));
-	if (problem === undefined) return id;
-	throw new NodeOperationError(context.getNode(), problem, { itemIndex });
+		roundedProblem(context.getNodeParameter(name, itemIndex, '')) ?? keyProblem(id, BY_ID);
+	if (problem !== undefined) throw fail(`: ${problem}`);
+	return id;
 }
 
 const BY_ID = { by: 'recordId' } as const;
-
-const withName = (displayName: string, problem: string | undefined) =>
-	problem === undefined ? undefined : `"${displayName}": ${problem}`;

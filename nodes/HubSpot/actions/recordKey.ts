@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import { textOf } from '../../shared/json';
-import { keyProblem, normalisedKey, type Match } from '../domain/matching';
+import { keyProblem, normalisedKey, roundedProblem, type Match } from '../domain/matching';
 import { isEmpty } from '../domain/values';
 import { sameForAll } from './sameForAll';
 
@@ -14,7 +14,8 @@ export type RecordKey =
  * How this node names its records.
  *
  * @param fallback when the node has no such parameter value.
- * @throws NodeOperationError when an expression gives the items different ways, or the records have no email address.
+ * @throws NodeOperationError when an expression gives the items different ways, no property is chosen, or the records
+ * have no email address.
  */
 export function recordMatchOf(
 	this: IExecuteFunctions,
@@ -23,8 +24,12 @@ export function recordMatchOf(
 ): Match {
 	const by = sameForAll.call(this, 'matchBy', 'Match By', fallback);
 	if (by === 'uniqueProperty') {
-		const property = sameForAll.call(this, 'uniqueProperty', 'Unique Property Name or ID', '');
-		return { by, property: textOf(property).trim() };
+		const label = 'Unique Property Name or ID';
+		const property = textOf(sameForAll.call(this, 'uniqueProperty', label, '')).trim();
+		if (property !== '') return { by, property };
+		throw new NodeOperationError(this.getNode(), '"Unique Property" is empty', {
+			description: 'Choose the property that tells which record an item is about.',
+		});
 	}
 	if (by === 'recordId') return { by };
 	if (objectType === 'contacts') return { by: 'email' };
@@ -52,9 +57,8 @@ export function recordKeyOf(this: IExecuteFunctions, match: Match, itemIndex: nu
 		const problem = `"${label}" is ${kind}, not text`;
 		return { given: false, missing: false, parameter: name, problem };
 	}
-	const text = String(value);
-	const key = normalisedKey(text, match);
-	const problem = keyProblem(key, match);
+	const key = normalisedKey(String(value), match);
+	const problem = roundedProblem(value) ?? keyProblem(key, match);
 	return problem === undefined
 		? { given: true, key }
 		: { given: false, missing: false, parameter: name, problem: `"${label}": ${problem}` };

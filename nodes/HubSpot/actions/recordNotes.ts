@@ -14,8 +14,8 @@ export interface RecordNote extends KnownRecord {
 
 export interface RecordNotes {
 	notes: RecordNote[];
-	/** Why nobody knows all of them. */
-	failure?: Failure;
+	/** Why nobody knows all notes of a record, by record id. */
+	failures: Map<string, Failure>;
 }
 
 /**
@@ -30,19 +30,21 @@ export async function notesOf(
 ): Promise<RecordNotes> {
 	const ids = [...new Set(recordIds)];
 	const read = await readAssociations({ context, fromType: objectType, ids, toType: 'notes' });
-	const [failure] = read.failures.values();
-	if (failure) return { notes: [], failure };
 	const standsOn = new Map<string, string[]>();
 	for (const [recordId, notes] of read.found) {
 		for (const noteId of notes.keys()) {
-			standsOn.set(noteId, [...(standsOn.get(noteId) ?? []), recordId]);
+			const recordsOfNote = standsOn.get(noteId);
+			if (recordsOfNote) recordsOfNote.push(recordId);
+			else standsOn.set(noteId, [recordId]);
 		}
 	}
-	const found: RecordNotes = { notes: [] };
+	const found: RecordNotes = { notes: [], failures: read.failures };
 	await eachChunk([...standsOn.keys()], BATCH, async (noteIds) => {
 		const outcome = await request(context, batchRead('notes', { ids: noteIds, properties }));
 		if (!outcome.ok) {
-			found.failure = outcome.failure;
+			const { failure } = outcome;
+			const concerned = noteIds.flatMap((id) => standsOn.get(id) ?? []);
+			for (const recordId of concerned) found.failures.set(recordId, failure);
 			return;
 		}
 		for (const record of outcome.body.results.map(toKnownRecord)) {

@@ -39,6 +39,8 @@ export interface Lacking {
 	kind: 'lacking';
 	key: string;
 	dryRun: boolean;
+	ignoredFields: string[];
+	wanted: WantedProperty[];
 	options: Map<string, string[]>;
 }
 
@@ -59,12 +61,17 @@ const NO_KEY: RecordKey = { given: true, key: '' };
 
 const MISSING_OPTIONS = 'Create Missing Dropdown Options';
 
-/** Reads one input item against the properties of its object type. */
+/**
+ * Reads one input item against the properties of its object type.
+ *
+ * @param kept internal names of properties that the record keeps: whether they have the option does not matter.
+ */
 export function readRow(
 	this: IExecuteFunctions,
 	request: RowRequest,
 	schema: Schema,
 	itemIndex: number,
+	kept: ReadonlySet<string> = new Set(),
 ): Reading | Lacking {
 	const { objectType, match } = request;
 	const key = match ? recordKeyOf.call(this, match, itemIndex) : NO_KEY;
@@ -85,15 +92,17 @@ export function readRow(
 			options.createMissingOptions ?? false,
 			itemIndex,
 		);
-		const lacking = createsOptions ? lackingIn(wanted) : new Map<string, string[]>();
-		checkValues(wanted, new Set(lacking.keys()));
+		const lacking = createsOptions ? lackingIn(wanted, kept) : new Map<string, string[]>();
+		checkValues(wanted, new Set([...kept, ...lacking.keys()]));
 		if (ignoredFields.length > 0 && options.unknownFields === 'fail') {
 			const message = `No writable ${recordWord(objectType)} property for: ${ignoredFields.join(', ')}`;
 			return failedRow.call(this, itemIndex, message, { key: key.key, maybeNew: true });
 		}
 		// Text such as "true" from an expression must not write what was meant to be tried.
 		const dryRun = switchParameter(this, 'dryRun', 'Dry Run', itemIndex);
-		if (lacking.size > 0) return { kind: 'lacking', key: key.key, dryRun, options: lacking };
+		if (lacking.size > 0) {
+			return { kind: 'lacking', key: key.key, dryRun, ignoredFields, wanted, options: lacking };
+		}
 		const row: UpsertRow = {
 			itemIndex,
 			key: key.key,
@@ -139,10 +148,10 @@ function timeIfCreated(
 	return isGiven ? [] : [{ property, value: startedAt, when: 'whenCreated' }];
 }
 
-function lackingIn(wanted: WantedProperty[]): Map<string, string[]> {
+function lackingIn(wanted: WantedProperty[], kept: ReadonlySet<string>): Map<string, string[]> {
 	const lacking = new Map<string, string[]>();
 	for (const { property, value } of wanted) {
-		if (isEmpty(value)) continue;
+		if (isEmpty(value) || kept.has(property.name)) continue;
 		const options = optionsLacking(value, property);
 		if (options.length === 0) continue;
 		lacking.set(property.name, [...(lacking.get(property.name) ?? []), ...options]);

@@ -6,7 +6,7 @@ import { PropertyError, writableProperty } from '../domain/propertyLookup';
 import type { AccountSite } from '../domain/recordUrl';
 import { account, schema as schemaOf, type Schema } from '../transport';
 import { addMissingOptions } from './missingOptions';
-import { readRow, type Reading, type RowRequest } from './recordRow';
+import { readRow, type Lacking, type Reading, type RowRequest } from './recordRow';
 
 export type { Reading, RowRequest } from './recordRow';
 
@@ -15,6 +15,12 @@ export interface Readings {
 	readings: Reading[];
 	site: AccountSite;
 }
+
+/**
+ * How old the properties may be when an input field is none of them. Most inputs have fields that are no property, so
+ * asking for every run would be too much; and a property that was made longer ago than this must not be passed over.
+ */
+const UNKNOWN_FIELD_MS = 10_000;
 
 /**
  * Reads all input items against the account's properties, which are kept for some minutes; asks for them once more
@@ -42,8 +48,20 @@ export async function readRows(this: IExecuteFunctions, request: RowRequest): Pr
 			});
 		}
 		drafts = read();
+	} else if (hasUnknownField(drafts, kept)) {
+		known = await schemaOf(this, objectType, request.startedAt - UNKNOWN_FIELD_MS);
+		if (hasUnknownField(drafts, kept, known)) drafts = read();
 	}
 	return { readings: await addMissingOptions.call(this, request, known, drafts), site };
+}
+
+/** @param nowIn counts only the fields that are properties by now. */
+function hasUnknownField(drafts: Array<Reading | Lacking>, kept: Schema, nowIn?: Schema): boolean {
+	return drafts.some(
+		(draft) =>
+			'ignoredFields' in draft &&
+			draft.ignoredFields.some((name) => !kept.has(name) && (!nowIn || nowIn.has(name))),
+	);
 }
 
 /** Why the property cannot name a record, for any item: it may hold a value twice, or HubSpot alone writes it. */

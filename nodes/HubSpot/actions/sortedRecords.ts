@@ -46,7 +46,16 @@ export async function* sortedRecords(wanted: SearchQuery, sort: Sort): Stream<Fo
 		}
 	}
 	if (!isOrdered(property)) throw new CriteriaError(notContinued(sort, searches.length));
-	yield* limited(beyond(query, sort), query.limit);
+	yield* limited(eachOnce(beyond(query, sort)), query.limit);
+}
+
+/** A record whose value changes while the others are read may come up again in its new place. */
+async function* eachOnce(stream: Stream<FoundRecord>): Stream<FoundRecord> {
+	const seen = new Set<string>();
+	for await (const page of stream) {
+		yield page.filter(({ id }) => !seen.has(id));
+		for (const { id } of page) seen.add(id);
+	}
 }
 
 const notContinued = ({ property }: Sort, searches: number): string =>
@@ -119,7 +128,8 @@ async function* windows(
 		let next = await pages.next();
 		for (; next.done !== true; next = await pages.next()) {
 			const all = [...held, ...next.value];
-			const last = all[all.length - 1];
+			// A record may have lost its value since the index saw it: no window can go on from there.
+			const last = all.findLast((record) => !Number.isNaN(rank(record, sort)));
 			if (!last) continue;
 			const isLast = (record: FoundRecord) => rank(record, sort) === rank(last, sort);
 			yield all.filter((record) => !isLast(record));

@@ -84,7 +84,10 @@ export const batchUpdate = (objectType: string, rows: BatchUpdateRow[]): Call<Ba
  * POST /crm/objects/2026-09/{objectType}/batch/archive by record id, at most 100, none twice.
  * Scope: crm.objects.{type}.write. 204, also for ids that name no record.
  */
-export function batchArchive(objectType: string, ids: string[]): Call<void> {
+export function batchArchive(
+	objectType: string,
+	ids: string[],
+): Call<Partial<BatchResult> | undefined> {
 	const body: Wire<BatchInputSimplePublicObjectId> = { inputs: ids.map((id) => ({ id })) };
 	return repeatablePost(`${objects(objectType)}/batch/archive`, asJson(body));
 }

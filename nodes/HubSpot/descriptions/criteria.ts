@@ -65,7 +65,7 @@ const conditionRow: INodeProperties[] = [
 	picked({
 		displayOptions: { hide: { operator: ['HAS_PROPERTY', 'NOT_HAS_PROPERTY', 'IN', 'NOT_IN'] } },
 		description:
-			'Text, a number, a date, or an option by its internal value or its label. The list has the options, owners, pipelines or stages of the property.',
+			'Text, a number, a date (a day stands for its first moment, in UTC), or an option by its internal value or its label. The list has the options, owners, pipelines or stages of the property.',
 	}),
 	picked({
 		displayName: 'Up To',
@@ -123,7 +123,7 @@ const filterGroups: INodeProperties = {
 			values: [
 				{
 					...conditionRows,
-					displayName: 'Conditions',
+					displayName: 'All of These Conditions',
 					placeholder: 'Add Condition',
 					description: 'Conditions of this group, which must all hold',
 				},

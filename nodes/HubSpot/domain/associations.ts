@@ -41,7 +41,11 @@ const DEFAULT_TYPE_IDS: Readonly<Record<string, Readonly<Record<string, number>>
  * @returns undefined where it differs from account to account, as for custom objects: ask for the account's types.
  */
 export function defaultAssociationTypeId(fromType: string, toType: string): number | undefined {
-	return DEFAULT_TYPE_IDS[objectTypeInPath(fromType)]?.[objectTypeInPath(toType)];
+	const from = objectTypeInPath(fromType);
+	const to = objectTypeInPath(toType);
+	// A custom type may be called `constructor`.
+	const ids = Object.hasOwn(DEFAULT_TYPE_IDS, from) ? DEFAULT_TYPE_IDS[from] : undefined;
+	return ids && Object.hasOwn(ids, to) ? ids[to] : undefined;
 }
 
 /** Activities that HubSpot's interface shows on records only: alone they could never be found again. */

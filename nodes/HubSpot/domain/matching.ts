@@ -47,6 +47,15 @@ export function keyProblem(key: string, match: Match): string | undefined {
 }
 
 /**
+ * Why a number cannot be a key; undefined when it can, and for text. JavaScript rounds long numbers, so that
+ * 9007199254740993 would name the record 9007199254740992.
+ */
+export const roundedProblem = (value: unknown): string | undefined =>
+	typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)
+		? `${value} has more digits than a number can hold; give it as text`
+		: undefined;
+
+/**
  * Which record each key names. HubSpot answers in no order, finds a contact by a secondary address too, and the
  * winner of a merge by the loser's id.
  */

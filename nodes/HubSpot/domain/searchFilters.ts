@@ -70,22 +70,34 @@ export function searchFilter(
 	return { propertyName, operator, value: compared, highValue: comparable(property, highValue) };
 }
 
-function listEntry(property: Property, value: unknown): string {
-	const entry = comparable(property, typeof value === 'string' ? value.trim() : value);
-	return isText(property) ? entry.toLowerCase() : entry;
-}
+/** The values of several EQ of a property, as these have them, in one filter. */
+export const anyOfThese = (property: Property, compared: string[]): SearchFilter => ({
+	propertyName: property.name,
+	operator: 'IN',
+	values: [...new Set(compared.map((value) => inList(property, value)))],
+});
+
+const listEntry = (property: Property, value: unknown): string =>
+	inList(property, comparable(property, value));
+
+const inList = (property: Property, compared: string): string =>
+	isText(property) ? compared.toLowerCase() : compared;
 
 const isText = ({ type }: Property) => type === 'string' || type === 'phone_number';
 
+/** Text of spaces is nothing to look for either. */
+const isBlank = (value: unknown) =>
+	isEmpty(value) || (typeof value === 'string' && value.trim() === '');
+
 function token(property: Property, value: unknown): string {
-	if (isEmpty(value)) throw withoutValue(property);
+	if (isBlank(value)) throw withoutValue(property);
 	if (typeof value === 'string' || typeof value === 'number') return String(value);
 	throw new ValueError(property, 'the word to look for must be text');
 }
 
 /** Search compares dates as milliseconds. */
 function comparable(property: Property, value: unknown): string {
-	if (isEmpty(value)) throw withoutValue(property);
+	if (isBlank(value)) throw withoutValue(property);
 	if (property.type !== 'date' && property.type !== 'datetime') {
 		const compared = toHubSpotValue(value, property);
 		// A leading semicolon adds options where it is written; here it would be part of no value.

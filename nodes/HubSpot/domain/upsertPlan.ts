@@ -32,7 +32,7 @@ export function planRecord(
 	let exists = record !== undefined;
 	for (const row of rows) {
 		try {
-			const { wanted, answers } = withoutKey(row, record, match);
+			const { wanted, answers } = withoutKey(row, record, match, exists);
 			const all = exists ? wanted : [...wanted, ...(row.ifCreated ?? [])];
 			const step = planWrite(all, exists ? plan.after : undefined, row.emptyValues);
 			addTo(plan.write, step.write, step.after);

@@ -119,7 +119,7 @@ function toText(value: unknown, property: Property): string {
 /** Options by their internal value, or by their label where no internal value is the same. */
 function toOptions(value: unknown, property: Property): string {
 	const text = textOfOptions(value, property);
-	if (!isMultiple(property)) return toOption(text.trim(), property);
+	if (!isMultiple(property)) return text.trim() === '' ? '' : toOption(text.trim(), property);
 	const adding = text.startsWith(';') ? ';' : '';
 	return (
 		adding +
@@ -129,8 +129,15 @@ function toOptions(value: unknown, property: Property): string {
 	);
 }
 
-const textOfOptions = (value: unknown, property: Property) =>
-	Array.isArray(value) ? value.map(String).join(';') : toText(value, property);
+/** A list is several options; what is empty in it is none. */
+function textOfOptions(value: unknown, property: Property): string {
+	if (!Array.isArray(value)) return toText(value, property);
+	const given = value.filter((each) => !isEmpty(each)).map((each) => toText(each, property));
+	if (given.length > 1 && !isMultiple(property)) {
+		throw new ValueError(property, `it takes one option, and a list of ${given.length} was given`);
+	}
+	return given.join(';');
+}
 
 /**
  * The options that a value names and its property lacks, as they were given.

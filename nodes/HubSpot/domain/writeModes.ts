@@ -1,6 +1,14 @@
 import { toInstant } from '../../shared/dates';
+import { textOf } from '../../shared/json';
 import { isMultiple, type Property } from './property';
-import { isEmpty, sameValue, toHubSpotValue, valueAfter, ValueError } from './values';
+import {
+	isEmpty,
+	optionsLacking,
+	sameValue,
+	toHubSpotValue,
+	valueAfter,
+	ValueError,
+} from './values';
 
 /** When a wanted value is written. */
 export type WriteMode = 'always' | 'ifEmpty' | 'whenCreated' | 'onlyForward';
@@ -54,7 +62,7 @@ export function planWrite(
 	for (const each of wanted) {
 		const { name } = each.property;
 		const held = plan.after[name];
-		const value = isEmpty(each.value) ? '' : toHubSpotValue(each.value, each.property);
+		const value = valueOf(each, held, current !== undefined);
 		const reason = reasonToKeep(each, value, held, current !== undefined, emptyValues);
 		if (reason !== undefined) {
 			plan.answers[name] ??= { outcome: 'kept', value: held ?? null, reason };
@@ -67,6 +75,24 @@ export function planWrite(
 			value === '' ? { outcome: 'cleared', ...was } : { outcome: 'written', value, ...was };
 	}
 	return plan;
+}
+
+/** Whether the record keeps what it holds, whatever the new value is. */
+export const keepsAnyValue = (
+	when: WriteMode,
+	held: string | null | undefined,
+	exists: boolean,
+): boolean => (when === 'ifEmpty' && !isEmpty(held)) || (when === 'whenCreated' && exists);
+
+function valueOf(
+	{ property, value, when }: WantedProperty,
+	held: string | null | undefined,
+	exists: boolean,
+): string {
+	if (isEmpty(value)) return '';
+	// For a value that is not written, no option has to be there.
+	const isKept = keepsAnyValue(when, held, exists) && optionsLacking(value, property).length > 0;
+	return isKept ? textOf(value) : toHubSpotValue(value, property);
 }
 
 /** Why the value is not written; undefined when it is. */

@@ -17,8 +17,8 @@ import { getOwners } from './owners';
 const PIPELINES: readonly string[] = ['pipeline', 'hs_pipeline'];
 const STAGES: readonly string[] = ['dealstage', 'hs_pipeline_stage'];
 
-/** Values to pick from, or why there are none. */
-type Values = { values: INodePropertyOptions[] } | { none: string; advice: string };
+/** Values to pick from, or why there are none and what to do. */
+type Values = { values: INodePropertyOptions[] } | { none: string };
 
 /**
  * The values that the property of the same row can have, for several to be picked. Where there are none, a single
@@ -29,7 +29,7 @@ export async function getPropertyValues(
 ): Promise<INodePropertyOptions[]> {
 	const found = await valuesHere(this);
 	if ('values' in found) return found.values;
-	return [{ name: `${found.none}: ${found.advice}`, value: '' }];
+	return [{ name: found.none, value: '' }];
 }
 
 /**
@@ -42,9 +42,7 @@ export async function searchPropertyValues(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const found = await valuesHere(this);
-	if ('none' in found) {
-		throw new NodeOperationError(this.getNode(), found.none, { description: found.advice });
-	}
+	if ('none' in found) throw new NodeOperationError(this.getNode(), found.none);
 	const wanted = filter.trim().toLowerCase();
 	return {
 		results: found.values
@@ -57,21 +55,17 @@ async function valuesHere(context: ILoadOptionsFunctions): Promise<Values> {
 	const objectType = objectTypeHere(context);
 	const name = textOf(context.getCurrentNodeParameter('&property')).trim();
 	if (name === '') {
-		return { none: 'No property is chosen', advice: 'choose the property of this condition first' };
+		return { none: 'No property is chosen: choose the property of this condition first' };
 	}
 	// Somebody who opens the list may have just created the property.
 	const property = (await schema(context, objectType, Date.now() - 10_000)).get(name);
 	if (!property) {
-		return {
-			none: `"${name}" is not known here`,
-			advice: 'type the value, or an expression for it',
-		};
+		return { none: `"${name}" is not known here: type the value, or an expression for it` };
 	}
 	const values = await valuesOf(context, objectType, property);
 	if (values.length > 0) return { values };
 	return {
-		none: `${titleOf(property)} is ${typeOf(property)}, without a list`,
-		advice: 'type the value instead',
+		none: `${titleOf(property)} is ${typeOf(property)}, without a list: type the value instead`,
 	};
 }
 

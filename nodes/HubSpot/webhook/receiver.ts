@@ -2,6 +2,7 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { listOf } from '../../shared/listOf';
 import {
+	BriefMemory,
 	readable,
 	TIMESTAMP_TOLERANCE_MS,
 	unreadable,
@@ -45,6 +46,8 @@ function settingsOf(context: IWebhookFunctions) {
 
 type Settings = ReturnType<typeof settingsOf>;
 
+const verifiers = new BriefMemory<Verifier>();
+
 /** What HubSpot's webhooks are verified with, made of, and answered with. */
 export function hubSpotReceiver(context: IWebhookFunctions): Receiver {
 	const settings = settingsOf(context);
@@ -53,7 +56,11 @@ export function hubSpotReceiver(context: IWebhookFunctions): Receiver {
 	let verifier: Verifier = { by: 'nothing' };
 	return {
 		async fault(body) {
-			verifier = await verifierOf(context);
+			verifier = await verifiers.of(
+				context,
+				'hubSpotBridgeWebhookApi',
+				async () => await verifierOf(context),
+			);
 			switch (verifier.by) {
 				case 'nothing':
 					return undefined;

@@ -1,3 +1,4 @@
+export { BriefMemory } from './briefMemory';
 export { sameInConstantTime } from './constantTime';
 export { deliveryKey } from './deliveryKey';
 export type { WebhookHeaders } from './exchange';

@@ -28,6 +28,12 @@ const DEFAULT_TYPE_IDS: Readonly<Record<string, Row>> = {
 	communications: { contacts: 81, companies: 87, deals: 85, tickets: 83 },
 };
 
+/** A custom object may be called `constructor`. */
+function defaultTypeId(from: string, to: string): number | undefined {
+	const row = Object.hasOwn(DEFAULT_TYPE_IDS, from) ? DEFAULT_TYPE_IDS[from] : undefined;
+	return row && Object.hasOwn(row, to) ? row[to] : undefined;
+}
+
 /** Labels that HubSpot itself defines beside the unlabelled type. */
 const STANDARD_LABELS: Readonly<Record<string, Row>> = {
 	'contacts>companies': { Primary: 1 },
@@ -143,9 +149,9 @@ export class AssociationTypes {
 	}
 
 	private defaultTypeId(from: ObjectType, to: ObjectType): number {
-		const direct = DEFAULT_TYPE_IDS[from.name]?.[to.name];
+		const direct = defaultTypeId(from.name, to.name);
 		if (direct !== undefined) return direct;
-		const reverse = DEFAULT_TYPE_IDS[to.name]?.[from.name];
+		const reverse = defaultTypeId(to.name, from.name);
 		if (reverse === undefined) return this.takeId();
 		// HubSpot docs: from a record to an engagement it is the number before; communications have the one after.
 		return to.name === 'communications' ? reverse + 1 : reverse - 1;

@@ -1,3 +1,5 @@
+import '../../helpers/quickBackOff';
+
 import { DEFAULT, LABELLED, labelsOf, READ, TYPES } from '../support/association';
 import { AssociationBench } from '../support/associationBench';
 import { out, outcomes } from '../support/hubSpot';

@@ -1,3 +1,5 @@
+import '../../helpers/quickBackOff';
+
 import { createHash, randomBytes } from 'node:crypto';
 
 import type { IDataObject } from 'n8n-workflow';

@@ -1,3 +1,5 @@
+import '../../helpers/quickBackOff';
+
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -60,6 +62,36 @@ describe('File: Upload from a binary field', () => {
 		const [file] = out(await upload([itemWith(Buffer.from('text'), fileName)]));
 		expect((await bench.client.hubspot.files.bytes(textOf(file?.id))).toString()).toBe('text');
 		expect(textOf(file?.fileName)).toMatch(/^(pl|Übersicht – 計画)/);
+	});
+
+	it.each([
+		['the folders of another system', 'C:\\Users\\ada\\plan.pdf', 'application/pdf', 'plan.pdf'],
+		['folders that lead out', '../../etc/plan.pdf', 'application/pdf', 'plan.pdf'],
+		['no name', '', 'application/pdf', 'data'],
+		['no media type', 'plan.pdf', '', 'plan.pdf'],
+		['a line break in the media type', 'plan.pdf', 'text/plain\r\nX-Evil: 1', 'plan.pdf'],
+	])('takes a file with %s', async (_what, fileName, mimeType, stored) => {
+		const [file] = out(await upload([itemWith(Buffer.from('text'), fileName, mimeType)]));
+		expect(file?.fileName).toBe(stored);
+		expect((await bench.client.hubspot.files.bytes(textOf(file?.id))).toString()).toBe('text');
+	});
+
+	it('takes choices from expressions, by which the editor cannot tell what to show', async () => {
+		const [file] = out(
+			await upload([itemWith(Buffer.from('text'))], {
+				source: '={{ "binary" }}',
+				folderBy: '={{ "path" }}',
+				folderPath: '/n8n/chosen',
+				duplicates: '={{ "RETURN_EXISTING" }}',
+				duplicatesIn: '={{ "ENTIRE_PORTAL" }}',
+			}),
+		);
+		expect(file?.path).toBe('/n8n/chosen/plan.pdf');
+	});
+
+	it('takes an empty file', async () => {
+		const [file] = out(await upload([itemWith(Buffer.alloc(0))]));
+		expect(file).toMatchObject({ fileName: 'plan.pdf', size: 0 });
 	});
 
 	it('takes binary data whose base64 has line breaks', async () => {

@@ -1,3 +1,5 @@
+import '../../helpers/quickBackOff';
+
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { hubSpotFault } from '../../../sandbox/client';

@@ -80,6 +80,35 @@ describe('Note: Get Many', () => {
 		expect(note?.associations).toHaveLength(2);
 	});
 
+	it('reads many notes of many records in little time, and lets a bad record fail by itself', async () => {
+		const { hubspot } = bench.client;
+		const records = await hubspot.createRecords(
+			'contacts',
+			Array.from({ length: 300 }, (_, index) => ({ email: `n${index}@example.com` })),
+		);
+		const ids = records.map(({ id }) => id);
+		await bench.run('note', 'create', {
+			items: ids.flatMap((id) => Array.from({ length: 10 }, (_, index) => ({ id, index }))),
+			parameters: {
+				associations: {
+					rows: [{ objectType: 'contacts', recordId: '={{ $json.id }}', label: '' }],
+				},
+				body: '={{ $json.index }}',
+			},
+		});
+		await bench.requests();
+		const result = await bench.run('note', 'getAll', {
+			items: [...ids.map((id) => ({ id })), { id: '9'.repeat(19) }, { id: 'x' }],
+			parameters: { objectType: 'contacts', recordId: '={{ $json.id }}', returnAll: true },
+			continueOnFail: true,
+		});
+		const texts = out(result);
+		expect(texts.filter(({ error }) => error === undefined)).toHaveLength(3_000);
+		expect(texts.at(-1)?.error).toContain('"Record ID"');
+		// One for the associations of all records, 30 for 3,000 notes, three for each of four object types.
+		expect((await bench.requests()).length).toBeLessThanOrEqual(1 + 30 + 4 * 3);
+	}, 60_000);
+
 	it('filters by time, sorts and limits', async () => {
 		for (const day of [1, 2, 3, 4]) {
 			await create({ body: `${day}`, options: { timestamp: `2026-03-0${day}T00:00:00Z` } });

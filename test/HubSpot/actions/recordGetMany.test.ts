@@ -1,12 +1,5 @@
-import type {
-	IDataObject,
-	INodeListSearchResult,
-	INodeParameters,
-	INodePropertyOptions,
-} from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { HUBSPOT_TOKEN } from '../../../sandbox';
-import { loadOptions } from '../../helpers/engine';
 import { HubSpotBench, out } from '../support/hubSpot';
 
 let bench: HubSpotBench;
@@ -193,89 +186,25 @@ it('sorts more than 10,000 results of several searches by a number, each once', 
 	expect(amounts).toEqual([...amounts].sort((one, other) => other - one));
 }, 120_000);
 
-describe('the pick lists of a row', () => {
-	const list = async <Result>(
-		method: string,
-		objectType: string,
-		property: string,
-		filter?: string,
-	) =>
-		await loadOptions<Result>('hubSpotBridge', method, {
-			parameters: {
-				resource: 'record',
-				operation: 'getAll',
-				objectType,
-				...groups([condition('dealname', 'EQ')], [condition(property, 'IN')]),
-			},
-			path: 'parameters.filterGroups.groups[1].filters.rows[0].pickedValues',
-			credentials: {
-				hubSpotBridgeAccessTokenApi: {
-					baseUrl: bench.sandbox.hubspotUrl,
-					accessToken: HUBSPOT_TOKEN,
-				},
-			},
-			...(filter !== undefined && { filter }),
-		});
-	const values = async (objectType: string, property: string) =>
-		await list<INodePropertyOptions[]>('getPropertyValues', objectType, property);
+it('filters by associated records, in rows by an expression and in JSON', async () => {
+	const [wanted] = await deals([{ dealname: 'Associated' }, { dealname: 'Alone' }]);
+	const [contact] = await bench.client.hubspot.createRecords('contacts', [
+		{ email: 'associated@example.com' },
+	]);
+	await bench.client.hubspot.associate(
+		{ objectType: 'deals', id: wanted!.id },
+		{ objectType: 'contacts', id: contact!.id },
+	);
+	const rows = await many(
+		groups([condition('={{ "associations.contact" }}', 'EQ', { value: picked(contact!.id) })]),
+	);
+	expect(names(out(rows))).toEqual(['Associated']);
+	const filters = [{ propertyName: 'associations.contact', operator: 'IN', values: [contact!.id] }];
+	const json = await many({ filterBy: 'json', criteriaJson: JSON.stringify([{ filters }]) });
+	expect(names(out(json))).toEqual(['Associated']);
+});
 
-	it('have stages with their pipeline, pipelines, owners by name, options by label, yes and no', async () => {
-		expect(await values('deals', 'dealstage')).toContainEqual({
-			name: 'Renewed (Renewals)',
-			value: '99012',
-		});
-		expect(await values('deals', 'pipeline')).toContainEqual({ name: 'Renewals', value: '99001' });
-		const owners = await values('contacts', 'hubspot_owner_id');
-		expect(owners[0]?.name).toMatch(/^\S+ .*\(.+@.+\)$/);
-		expect((await values('contacts', 'lifecyclestage')).map(({ value }) => value)).toContain(
-			'lead',
-		);
-		await bench.client.hubspot.defineProperty('deals', {
-			name: 'flag',
-			label: 'Flag',
-			type: 'bool',
-			fieldType: 'booleancheckbox',
-		});
-		expect((await values('deals', 'flag')).map(({ value }) => value).sort()).toEqual([
-			'false',
-			'true',
-		]);
-	});
-
-	it('show, for several values, a property of the account that only has the name of a pipeline', async () => {
-		const options = [{ value: 'water', label: 'Water' }];
-		await bench.client.hubspot.defineProperty('contacts', {
-			name: 'pipeline',
-			label: 'Pipeline',
-			type: 'enumeration',
-			fieldType: 'select',
-			options,
-		});
-		expect(await values('contacts', 'pipeline')).toMatchObject([{ name: 'Water', value: 'water' }]);
-	});
-
-	it('say why there is nothing to pick', async () => {
-		const reasons: Array<[string, RegExp]> = [
-			['', /No property is chosen: choose the property/],
-			['dealname', /^Deal Name \(dealname\) is text, without a list: type the value/],
-			['={{ $json.property }}', /is not known here: type the value/],
-		];
-		for (const [property, reason] of reasons) {
-			expect(await values('deals', property)).toEqual([
-				{ name: expect.stringMatching(reason) as string, value: '' },
-			]);
-			const search = list('searchPropertyValues', 'deals', property);
-			await expect(search).rejects.toThrow(reason.source.includes('text') ? /is text/ : /No|not/);
-		}
-	});
-
-	it('are searched by what is typed', async () => {
-		const found = await list<INodeListSearchResult>(
-			'searchPropertyValues',
-			'deals',
-			'dealstage',
-			'renewed',
-		);
-		expect(found.results).toEqual([{ name: 'Renewed (Renewals)', value: '99012' }]);
-	});
+it('refuses a way of filtering that there is not, instead of giving every record', async () => {
+	const { error } = await many({ filterBy: 'everything' });
+	expect(error?.message).toBe('Filter By: "everything" is none of rows, json and none');
 });

@@ -192,6 +192,44 @@ describe('Create Missing Dropdown Options', () => {
 		expect(await valuesOf()).toContain('EMEA');
 	});
 
+	it('adds 150 at once, in their order, and leaves those of the account alone', async () => {
+		const before = await optionsOf();
+		const values = Array.from({ length: 150 }, (_, n) => `N${n}`);
+		const result = await on.run('create', { items: regions(...values), parameters: adding });
+		expect(new Set(outcomes(result))).toEqual(new Set(['created']));
+		const after = await optionsOf();
+		expect(after.slice(0, 2)).toEqual(before);
+		expect(after.slice(2).map(({ value }) => value)).toEqual(values);
+		expect((await on.bench.requests()).filter((each) => each.startsWith('PATCH'))).toHaveLength(1);
+	});
+
+	it('adds again what another program dropped between the read and the write', async () => {
+		const running = on.run('create', { items: regions('OURS'), parameters: adding });
+		await on.bench.client.faults.fail({
+			system: 'hubspot',
+			method: 'PATCH',
+			path: 'properties/2026-09/deals/region',
+			kind: 'slow',
+			delayMs: 400,
+			when: 'afterWrite',
+		});
+		// Sent while the node waits for its answer, from a list that was read before.
+		const overwrite = async () => {
+			while (!(await valuesOf()).includes('OURS')) await new Promise(setImmediate);
+			const property = (await on.hubspot.properties('deals')).find(({ name }) => name === 'region');
+			const options = (property?.options ?? []).filter(({ value }) => value !== 'OURS');
+			await on.hubspot.defineProperty('deals', {
+				name: 'region',
+				label: 'Region',
+				type: 'enumeration',
+				options: [...options, { label: 'Theirs', value: 'THEIRS', displayOrder: 9 }],
+			});
+		};
+		const [result] = await Promise.all([running, overwrite()]);
+		expect(outcomes(result)).toEqual(['created']);
+		expect((await valuesOf()).sort()).toEqual(['OURS', 'THEIRS', 'na', 'old']);
+	});
+
 	it('names the scope that is missing, and writes no record without its option', async () => {
 		const token = await on.hubspot.createToken({
 			scopes: [

@@ -10,9 +10,7 @@ import {
 	uploadFile,
 	type FileSettings,
 } from '../../../nodes/HubSpot/api/files';
-import { archiveNotes } from '../../../nodes/HubSpot/api/notes';
 import { datedPath, expectSameRequest, record } from '../../helpers/officialClient';
-import * as objects from '@hubspot/api-client/lib/codegen/crm/objects';
 
 const settings: FileSettings = {
 	folder: { folderPath: '/n8n' },
@@ -150,11 +148,5 @@ describe('files: the same requests as the official client', () => {
 					'plan',
 				),
 		);
-	});
-});
-
-it('archives notes as the official client does', async () => {
-	await expectSameRequest(archiveNotes(['1', '2']), objects, async (config) => {
-		await new objects.BatchApi(config).archive('notes', { inputs: [{ id: '1' }, { id: '2' }] });
 	});
 });

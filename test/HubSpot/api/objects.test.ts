@@ -32,6 +32,21 @@ describe('records: the same requests as the official client', () => {
 		);
 	});
 
+	it('reads records with the history of properties', async () => {
+		const inputs = [{ id: '17' }, { id: '18' }];
+		const propertiesWithHistory = ['email', 'firstname'];
+		await expectSameRequest(
+			batchRead('2-123', { ids: ['17', '18'], properties: ['email'], propertiesWithHistory }),
+			objects,
+			async (config) =>
+				await new objects.BatchApi(config).read('2-123', {
+					inputs,
+					properties: ['email'],
+					propertiesWithHistory,
+				}),
+		);
+	});
+
 	it('creates up to 100 records', async () => {
 		const row = { properties: { email: 'a@example.test', age: '0' }, associations: [] };
 		const rows = [{ ...row, objectWriteTraceId: '0' }];

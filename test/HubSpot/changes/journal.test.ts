@@ -63,6 +63,41 @@ test('subscriptions that are there are used, not changed, and one that is too na
 	);
 });
 
+test('an object type that is added to a published workflow is subscribed to, once', async () => {
+	const node = trigger();
+	await node.activate();
+	await bench.requests();
+	await node.activate({ activation: 'update' });
+	expect(await bench.requests()).toEqual([expect.stringMatching(/^GET .*\/earliest\/20$/)]);
+
+	const both = { source: 'journal', portalId: '4711001', objectTypes: ['0-1', '0-3'] };
+	await node.activate({ activation: 'update', parameters: both });
+	const sent = (await bench.requests()).filter((request) => request.includes('subscriptions'));
+	expect(sent.map((request) => request.split(' ')[0])).toEqual(['GET', 'POST']);
+	const [deal] = await bench.client.hubspot.createRecords('deals', [
+		{ dealname: 'Liffey', pipeline: 'default', dealstage: 'closedwon' },
+	]);
+	await publish();
+	expect(json(await node.poll())).toMatchObject([
+		{ changeType: 'created', objectType: 'deals', id: deal!.id },
+	]);
+	await bench.requests();
+	await node.poll();
+	await node.activate({ activation: 'update' });
+	expect(await bench.requests()).toHaveLength(2);
+});
+
+test('a poll that finds nothing is one request', async () => {
+	const node = trigger();
+	await node.activate();
+	await bench.create(1);
+	await publish();
+	await node.poll();
+	await bench.requests();
+	await node.poll();
+	expect(await bench.requests()).toEqual([expect.stringMatching(/^GET .*\/next\/20$/)]);
+});
+
 test('the record comes along', async () => {
 	const node = trigger({ fetchRecord: true, recordProperties: 'email' });
 	await node.activate();
@@ -145,4 +180,92 @@ test('a file that cannot be fetched keeps the position; an expired token is rene
 	await expect(node.poll()).rejects.toThrow();
 	await bench.client.hubspot.expireAccessTokens();
 	expect(json(await node.poll())).toMatchObject([{ changeType: 'created', id }]);
+});
+
+test('a link that has expired while files were read is asked for again', async () => {
+	const node = trigger();
+	await node.activate();
+	const ids = [await bench.create(1), await bench.create(1, 1)].flat();
+	await publish();
+	await bench.client.hubspot.configure({ journalUrlLifetimeMs: 300 });
+	await bench.client.faults.fail({
+		system: 'hubspot',
+		path: '/batch/.*/next/',
+		kind: 'slow',
+		delayMs: 500,
+		when: 'afterWrite',
+	});
+	expect(json(await node.poll()).map(({ id }) => id)).toEqual(ids);
+	const asked = (await bench.requests()).filter((request) => request.includes('/batch/'));
+	expect(asked.length).toBeGreaterThanOrEqual(2);
+});
+
+test("other accounts' events, and those of other subscriptions of the app, are passed over", async () => {
+	const node = trigger({ changedProperties: 'firstname' });
+	await node.activate();
+	const [id] = await bench.create(1);
+	await publish();
+	const [created] = json(await node.poll());
+	const { appId } = (await bench.client.hubspot.journal.view())[0]!;
+	const event = { type: 'crmObject', portalId: 4711001, action: 'UPDATE', objectTypeId: '0-1' };
+	const changed = {
+		...event,
+		objectId: Number(id),
+		occurredAt: created!.occurredAt,
+		propertyChanges: { firstname: 'Ada' },
+	};
+	await bench.client.hubspot.journal.add(appId, [
+		{ ...changed, portalId: 999 },
+		{ ...changed, objectTypeId: '0-3' },
+		{ ...changed, action: 'MERGE' },
+		{ ...changed, propertyChanges: { lastname: 'Byrne' } },
+		changed,
+	] as never);
+	await publish();
+	expect(json(await node.poll())).toMatchObject([
+		{ changeType: 'changed', id, propertyChanges: { firstname: 'Ada' } },
+	]);
+});
+
+test('a poll that n8n gives no time takes what it has read, and the next one goes on', async () => {
+	await bench.client.hubspot.configure({ journalEventsPerFile: 5 });
+	const node = trigger();
+	await node.activate();
+	const ids = await bench.create(30);
+	await publish();
+	await node.poll({ budgetMs: 8 });
+	const first = node.started.length;
+	while ((await node.poll()).length > 0);
+	expect(node.started.map(({ json: item }) => item.id)).toEqual(ids);
+	expect(first).toBeLessThan(30);
+});
+
+test('a position in the journal of one app is not asked for in that of another', async () => {
+	const node = trigger();
+	await node.activate();
+	await bench.create(1);
+	await publish();
+	await node.poll();
+	const state = JSON.parse(node.database) as Record<string, { changes: { key: string } }>;
+	expect(JSON.stringify(state)).toContain(HUBSPOT_OAUTH_APP.clientId);
+});
+
+test('a wrong client secret is named, and is not in the message', async () => {
+	const { hubspotUrl: baseUrl } = bench.sandbox;
+	const node = new PolledWorkflow({
+		node: 'hubSpotBridgeChangeTrigger',
+		workflowId: `journal-${++workflows}`,
+		parameters: { source: 'journal', portalId: '4711001' },
+		credentials: {
+			hubSpotBridgeJournalApi: {
+				clientId: HUBSPOT_OAUTH_APP.clientId,
+				clientSecret: 'wrong-secret',
+				baseUrl,
+			},
+		},
+	});
+	const error = await node.activate().catch((reason: unknown) => reason);
+	const { message, description } = error as { message: string; description?: string };
+	expect(`${message} ${description}`).toMatch(/client secret/);
+	expect(JSON.stringify(error) + message).not.toContain('wrong-secret');
 });

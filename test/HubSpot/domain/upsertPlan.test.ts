@@ -192,9 +192,24 @@ describe('the key as a property of a row', () => {
 		]);
 		expect(write).toEqual({ email: 'ada@example.com', a_text: 'a' });
 		expect(answers).toMatchObject([
-			{ outcome: 'created' },
-			{ outcome: 'unchanged' },
-			{ outcome: 'unchanged', properties: { email: { outcome: 'kept' } } },
+			{
+				outcome: 'created',
+				properties: { email: { outcome: 'written', value: 'ada@example.com' } },
+			},
+			{
+				outcome: 'unchanged',
+				properties: { email: { outcome: 'kept', reason: 'Already as asked' } },
+			},
+			{
+				outcome: 'unchanged',
+				properties: {
+					email: {
+						outcome: 'kept',
+						value: 'ada@example.com',
+						reason: 'A new record gets the value that it is matched by',
+					},
+				},
+			},
 		]);
 	});
 });

@@ -126,7 +126,17 @@ function isOne(held: string, value: unknown, kind: Kind, labels: Record<string, 
 	return order(form(held, kind), form(option(value, labels), kind)) === 0;
 }
 
+const forms = new Map<string, string | number>();
+
+/** Each value once: the same ones are compared millions of times. */
 function form(value: unknown, kind: Kind): string | number {
+	const key = `${kind} ${typeof value} ${String(value)}`;
+	let known = forms.get(key);
+	if (known === undefined) forms.set(key, (known = formed(value, kind)));
+	return known;
+}
+
+function formed(value: unknown, kind: Kind): string | number {
 	switch (kind) {
 		case 'number':
 			return Number(value);

@@ -104,7 +104,10 @@ export class TestCredentialsHelper extends ICredentialsHelper {
 			helpers,
 			credentials,
 		)) as ICredentialDataDecryptedObject;
-		return output[name] === undefined ? undefined : Object.assign(credentials, output);
+		if (output[name] === undefined) return undefined;
+		const saved = node.credentials?.[typeName];
+		if (saved && !isTest) await this.updateCredentials(saved, typeName, output);
+		return Object.assign(credentials, output);
 	}
 
 	async runPreAuthentication(

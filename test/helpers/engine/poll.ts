@@ -17,6 +17,8 @@ export interface PollOptions {
 	activation?: WorkflowActivateMode;
 	/** `manual` while somebody tests the node in the editor. */
 	mode?: WorkflowExecuteMode;
+	/** How long n8n lets the poll take; five minutes when left out. */
+	budgetMs?: number;
 	/** Another saved credential than before; the nodes' pacing goes by it. */
 	credentials?: CredentialData;
 	/** n8n is killed when it has stored the static data and not yet the execution. */
@@ -36,6 +38,8 @@ export class PolledWorkflow {
 	readonly started: INodeExecutionData[] = [];
 	private stored: string;
 	private workflow: Workflow;
+	/** n8n keeps one for each registration of the trigger, with the mode of its activation. */
+	private registration?: PollContext | undefined;
 	private processes = 0;
 
 	constructor(private setup: PollSetup) {
@@ -76,17 +80,19 @@ export class PolledWorkflow {
 	/** One poll on schedule; gives the items of the execution that was created. */
 	async poll(options: PollOptions = {}): Promise<INodeExecutionData[]> {
 		const { workflow } = this;
-		const { activation = 'update', mode = 'trigger' } = options;
+		const { activation = 'activate', mode = 'trigger' } = options;
 		const node = Object.values(workflow.nodes)[0]!;
 		if (options.credentials) node.credentials = saveCredentials(options.credentials);
 		const type = nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
-		const context = new PollContext(
-			workflow,
-			node,
-			additionalDataFor(this.setup),
-			mode,
-			activation,
-		);
+		const additionalData = additionalDataFor(this.setup);
+		const registered = () =>
+			(this.registration ??= new PollContext(workflow, node, additionalData, mode, activation));
+		const context =
+			mode === 'manual'
+				? new PollContext(workflow, node, additionalData, mode, 'manual')
+				: registered();
+		const { budgetMs = 300_000 } = options;
+		Object.assign(context, { getPollBudgetMs: () => budgetMs });
 		await workflow.expression.acquireIsolate();
 		try {
 			const items = (await type.poll!.call(context))?.[0];
@@ -123,6 +129,7 @@ export class PolledWorkflow {
 
 	/** What a process remembers beside the database it remembers by the workflow: another id is another process. */
 	private load(): Workflow {
+		this.registration = undefined;
 		const workflowId = `${this.setup.workflowId ?? 'polled'} in process ${this.processes}`;
 		const staticData = JSON.parse(this.stored) as IDataObject;
 		return buildWorkflow([buildNode(this.setup)], { ...this.setup, workflowId, staticData });

@@ -28,7 +28,6 @@ const FOLDER: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 123456789',
-		required: true,
 		displayOptions: { show: { folderBy: ['id'] } },
 		description: 'Where in HubSpot the file goes',
 	},

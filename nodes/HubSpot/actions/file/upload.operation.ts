@@ -42,7 +42,6 @@ export const description: INodeProperties[] = forOperation('file', 'upload', [
 		name: 'url',
 		type: 'string',
 		default: '',
-		required: true,
 		placeholder: 'e.g. https://example.com/contract.pdf',
 		displayOptions: { show: { source: ['url'] } },
 		description: 'An address that HubSpot can reach without a login',

@@ -6,12 +6,18 @@ import {
 } from 'n8n-workflow';
 
 import { forOperation } from '../../../shared/forOperation';
+import { grouped } from '../../../shared/grouped';
 import type { ItemAnswer } from '../../../shared/items/operation';
 import { asText } from '../../../shared/items/parameters';
-import { triedItems, valuesOf } from '../../../shared/items/tried';
-import { recordUrl, type AccountSite } from '../../domain/recordUrl';
+import { triedItems, valuesOf, type Tried } from '../../../shared/items/tried';
+import type { AccountSite } from '../../domain/recordUrl';
 import { account, schema } from '../../transport';
 import { momentOf } from '../moment';
+import {
+	associationTargets,
+	creationAssociations,
+	type AssociationTarget,
+} from '../recordAssociations';
 import {
 	associationsParameter,
 	attachmentOptions,
@@ -21,8 +27,8 @@ import {
 } from './noteParameters';
 import { attachmentsFolder, attachmentsOf, noteHtml, optionsOf, ownerIdOf } from './readNote';
 import { failedNote } from './answers';
+import { associationsJson } from './noteViews';
 import { saveNotes } from './saveNotes';
-import { targetsOf } from './targets';
 import type { NoteOutcome, NoteWish } from './wish';
 
 export const description: INodeProperties[] = forOperation('note', 'create', [
@@ -43,7 +49,7 @@ export const description: INodeProperties[] = forOperation('note', 'create', [
 				default: '',
 				placeholder: 'e.g. {{ $json.comment.ID }}',
 				description:
-					'What names the comment in the system it comes from: a repeated comment gets no second note, an edited one changes its note',
+					'What names the comment in the system it comes from: a repeated comment gets no second note, an edited one changes its note, and new attachments come along. A note that was deleted in HubSpot is written again.',
 			},
 			{
 				displayName: 'External Comment ID Property Name or ID',
@@ -62,10 +68,11 @@ export const description: INodeProperties[] = forOperation('note', 'create', [
 
 /** Writes the notes of all items, as few requests for all as HubSpot allows. */
 export async function executeAll(this: IExecuteFunctions): Promise<ItemAnswer[]> {
-	const [site, wishes] = await Promise.all([
-		account(this),
-		triedItems(this, async (itemIndex) => await readWish.call(this, itemIndex)),
-	]);
+	const [site, targets] = await Promise.all([account(this), associationTargets(this, 'notes')]);
+	const wishes = await triedItems(
+		this,
+		async (itemIndex) => await readWish.call(this, targets[itemIndex], itemIndex),
+	);
 	const outcomes = await saveNotes(this, valuesOf(wishes));
 	return wishes.map((wish) =>
 		wish.ok
@@ -74,9 +81,15 @@ export async function executeAll(this: IExecuteFunctions): Promise<ItemAnswer[]>
 	);
 }
 
-async function readWish(this: IExecuteFunctions, itemIndex: number): Promise<NoteWish> {
+async function readWish(
+	this: IExecuteFunctions,
+	given: Tried<AssociationTarget[]> | undefined,
+	itemIndex: number,
+): Promise<NoteWish> {
 	const options = optionsOf.call(this, 'options', itemIndex);
-	const targets = await targetsOf.call(this, itemIndex);
+	if (given && !given.ok) throw given.error;
+	const targets = given?.value ?? [];
+	if (targets.length === 0) throw standsOnNothing(this, itemIndex);
 	const html = noteHtml.call(this, this.getNodeParameter('body', itemIndex, ''), itemIndex);
 	const files = await attachmentsOf.call(this, options.attachments, itemIndex);
 	if (html === '' && files.length === 0) {
@@ -89,6 +102,7 @@ async function readWish(this: IExecuteFunctions, itemIndex: number): Promise<Not
 	return {
 		itemIndex,
 		targets,
+		associations: await creationAssociations(this, 'notes', targets, itemIndex),
 		html,
 		...(timestamp !== undefined && { timestamp }),
 		ownerId: ownerIdOf(this, options.ownerId, itemIndex),
@@ -98,6 +112,12 @@ async function readWish(this: IExecuteFunctions, itemIndex: number): Promise<Not
 		commentProperty: await commentProperty.call(this, options.commentIdProperty, itemIndex),
 	};
 }
+
+const standsOnNothing = (context: IExecuteFunctions, itemIndex: number) =>
+	new NodeOperationError(context.getNode(), 'The note stands on no record', {
+		itemIndex,
+		description: 'Fill in a Record ID under "Associations": nobody would find the note otherwise.',
+	});
 
 async function commentProperty(
 	this: IExecuteFunctions,
@@ -122,14 +142,17 @@ async function commentProperty(
 	);
 }
 
+const outcomeOf = (outcome: NoteOutcome | undefined): string =>
+	outcome?.outcome === 'failed' ? (outcome.because ?? 'failed') : (outcome?.outcome ?? 'failed');
+
 function answer(wish: NoteWish, outcome: NoteOutcome | undefined, site: AccountSite): ItemAnswer {
-	const associations = wish.targets.map(({ objectType, id }) => ({
-		objectType,
-		id,
-		url: recordUrl(site, objectType, id),
-	}));
+	const records = grouped(wish.targets, ({ objectType, id }) => `${objectType} ${id}`);
+	const associations = associationsJson(
+		site,
+		[...records.values()].map(([{ objectType, id }]) => ({ objectType, id })),
+	);
 	const json: IDataObject = {
-		outcome: outcome?.outcome ?? 'failed',
+		outcome: outcomeOf(outcome),
 		url: associations[0]?.url,
 		associations,
 		...(wish.commentId !== '' && { commentId: wish.commentId }),

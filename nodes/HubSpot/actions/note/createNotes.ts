@@ -6,7 +6,6 @@ import { existingRecordId } from '../../domain/conflicts';
 import { apiError, type Failure } from '../../transport';
 import { createRows } from '../createRows';
 import { discard, uploadAll, type Upload } from './attach';
-import { associationInput } from './targets';
 import { newProperties, type NoteOutcomes, type NoteWish } from './wish';
 
 /** What was uploaded for each wish so far, so that a second try uploads nothing again. */
@@ -33,7 +32,7 @@ export async function createNotes(
 		entries: ready,
 		toRow: (wish) => ({
 			properties: newProperties(wish, filesOf(wish), now),
-			associations: wish.targets.map(associationInput),
+			associations: wish.associations,
 		}),
 		// HubSpot repeats its trace id; without that, the same text at the same time is the same note.
 		keyOf: (wish) => contentKey(newProperties(wish, filesOf(wish), now)),

@@ -1,13 +1,10 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { eachChunk } from '../../../shared/chunks';
 import { forOperation } from '../../../shared/forOperation';
 import type { ItemAnswer } from '../../../shared/items/operation';
 import { triedItems, valuesOf } from '../../../shared/items/tried';
-import { archiveNotes } from '../../api/notes';
-import { BATCH } from '../../api/versions';
-import { account, apiError, request, type Failure } from '../../transport';
-import { isolateBadEntries } from '../isolate';
+import { account, apiError } from '../../transport';
+import { archiveRecords } from '../record/deletions';
 import { findNotes } from './findNotes';
 import { noteIdParameter } from './noteParameters';
 import { associationsJson } from './noteViews';
@@ -23,13 +20,16 @@ export async function executeAll(this: IExecuteFunctions): Promise<ItemAnswer[]>
 	const noteOf = await findNotes(this, wanted, ['hs_timestamp']);
 	const present = wanted.filter((id) => !(noteOf(id, 0) instanceof Error));
 	const [site, records] = await Promise.all([account(this), standsOn(this, present, USUAL_TYPES)]);
-	const failures = await archive(this, present);
+	const doomed = new Map(present.map((id) => [id, { id, key: id }]));
+	const deletions = await archiveRecords(this, 'notes', [...doomed.values()]);
 	return ids.map((id, itemIndex): ItemAnswer => {
 		if (!id.ok) return { json: {}, error: id.error };
 		const note = noteOf(id.value, itemIndex);
 		if (note instanceof Error) return { json: { id: id.value, deleted: false }, error: note };
 		const associations = associationsJson(site, records.get(id.value) ?? []);
-		const failure = failures.get(id.value);
+		const doomedNote = doomed.get(id.value);
+		const deletion = doomedNote && deletions.get(doomedNote);
+		const failure = deletion?.outcome === 'failed' ? deletion.failure : undefined;
 		return {
 			json: {
 				id: id.value,
@@ -40,17 +40,4 @@ export async function executeAll(this: IExecuteFunctions): Promise<ItemAnswer[]>
 			...(failure && { error: apiError(this.getNode(), failure, itemIndex) }),
 		};
 	});
-}
-
-async function archive(context: IExecuteFunctions, ids: string[]): Promise<Map<string, Failure>> {
-	const failures = new Map<string, Failure>();
-	await eachChunk(ids, BATCH, async (chunk) => {
-		await isolateBadEntries(
-			chunk,
-			async (part) => await request(context, archiveNotes(part)),
-			() => undefined,
-			(part, failure) => part.forEach((id) => failures.set(id, failure)),
-		);
-	});
-	return failures;
 }

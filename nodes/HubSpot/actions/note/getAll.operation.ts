@@ -13,7 +13,7 @@ import { account, apiError, type Failure } from '../../transport';
 import { momentOf } from '../moment';
 import { objectTypeOf } from '../objectType';
 import { recordIdOf } from '../recordId';
-import { notesOf } from '../recordNotes';
+import { notesOf, type RecordNote } from '../recordNotes';
 import { viewOptions, wantedViews } from './getOptions';
 import { NOTE_PROPERTIES, noteViews } from './noteViews';
 import { optionsOf } from './readNote';
@@ -88,11 +88,12 @@ export async function executeAll(this: IExecuteFunctions): Promise<ItemAnswer[]>
 	const failures = new Map<Query, Failure>();
 	for (const [type, group] of grouped(valuesOf(queries), (query) => query.type)) {
 		const ids = group.map(({ recordId }) => recordId);
-		const { notes, failure } = await notesOf(this, type, ids, NOTE_PROPERTIES);
+		const read = await notesOf(this, type, ids, NOTE_PROPERTIES);
+		const byRecord = notesByRecord(read.notes);
 		for (const query of group) {
-			const own = notes.filter(({ recordIds }) => recordIds.includes(query.recordId));
+			const failure = read.failures.get(query.recordId);
 			if (failure) failures.set(query, failure);
-			else found.set(query, chosen(query, own));
+			else found.set(query, chosen(query, byRecord.get(query.recordId) ?? []));
 		}
 	}
 	const views = await noteViews(this, [...found.values()].flat(), wanted);
@@ -122,6 +123,18 @@ function readQuery(this: IExecuteFunctions, itemIndex: number): Query {
 		since: momentOf(this, 'Since', since, itemIndex),
 		until: momentOf(this, 'Until', until, itemIndex),
 	};
+}
+
+function notesByRecord(notes: RecordNote[]): Map<string, KnownRecord[]> {
+	const byRecord = new Map<string, KnownRecord[]>();
+	for (const note of notes) {
+		for (const recordId of note.recordIds) {
+			const own = byRecord.get(recordId);
+			if (own) own.push(note);
+			else byRecord.set(recordId, [note]);
+		}
+	}
+	return byRecord;
 }
 
 /** ISO 8601 in UTC compares as text. Of the same time, the note with the larger id is the newer one. */

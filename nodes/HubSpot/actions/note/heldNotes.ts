@@ -76,8 +76,9 @@ async function byReference(
 		}
 		for (const { wish, target } of group) {
 			const note = byName.get(`${target.id} ${commentReference(wish.commentId)}`);
-			if (read.failure) failures.set(wish, read.failure);
-			else if (note) notes.set(wish, note);
+			const failure = read.failures.get(target.id);
+			if (failure) failures.set(wish, failure);
+			else if (note && !notes.has(wish)) notes.set(wish, note);
 		}
 	}
 }

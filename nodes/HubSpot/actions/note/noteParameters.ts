@@ -1,48 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { recordAssociations } from '../../descriptions/recordAssociations';
+
 /** Where a note stands. */
 export const associationsParameter: INodeProperties = {
-	displayName: 'Associate With',
-	name: 'associations',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Record',
+	...recordAssociations,
 	default: { rows: [{ objectType: 'contacts', recordId: '', label: '' }] },
 	description: 'The records that the note stands on: at least one, or nobody would see it',
-	options: [
-		{
-			displayName: 'Record',
-			name: 'rows',
-			values: [
-				{
-					displayName: 'Object Type Name or ID',
-					name: 'objectType',
-					type: 'options',
-					typeOptions: { loadOptionsMethod: 'getObjectTypes' },
-					default: 'contacts',
-					description:
-						'The kind of record. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-				},
-				{
-					displayName: 'Record ID',
-					name: 'recordId',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 151',
-					description: 'As in the address of its page; several with commas between them',
-				},
-				{
-					displayName: 'Label',
-					name: 'label',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Meeting minutes',
-					description:
-						'Name or ID of an association label of the account from notes to this kind of record; none when empty',
-				},
-			],
-		},
-	],
 };
 
 /** What a note says. */

@@ -26,18 +26,15 @@ export async function saveNotes(
 	const unknown = await createNotes(context, plain, uploads, outcomes);
 	for (const [wish, failure] of unknown) leave(context, wish, failure, uploads, outcomes);
 	const comments = wishes.filter(({ commentId }) => commentId !== '');
-	for (const wave of waves(comments, commentKey)) await saveComments(context, wave, outcomes);
+	for (const wave of waves(comments, commentKeys)) await saveComments(context, wave, outcomes);
 	return outcomes;
 }
 
-const recordKey = ({ targets: [first] }: NoteWish) => `${first?.objectType} ${first?.id}`;
-
-/** Wishes with the same key are about the same note. */
-const commentKey = (wish: NoteWish): string =>
-	JSON.stringify([
-		wish.commentProperty === '' ? recordKey(wish) : wish.commentProperty,
-		wish.commentId,
-	]);
+/** Wishes with a key in common may be about the same note. */
+const commentKeys = ({ commentId, commentProperty, targets }: NoteWish): string[] =>
+	commentProperty === ''
+		? targets.map(({ objectType, id }) => JSON.stringify([objectType, id, commentId]))
+		: [JSON.stringify([commentProperty, commentId])];
 
 /**
  * Checks and writes for one record wait for each other within this process; two processes that write the same comment
@@ -51,7 +48,7 @@ async function saveComments(
 	const { key } = await connectionOf(context);
 	const locks = wishes.flatMap((wish) => [
 		...wish.targets.map(({ objectType, id }) => `${key} ${objectType} ${id}`),
-		...(wish.commentProperty === '' ? [] : [`${key} ${commentKey(wish)}`]),
+		...(wish.commentProperty === '' ? [] : commentKeys(wish).map((each) => `${key} ${each}`)),
 	]);
 	await exclusively([...new Set(locks)], async () => await saveOnce(context, wishes, outcomes));
 }
@@ -109,7 +106,13 @@ function leave(
 	outcomes: NoteOutcomes,
 ): void {
 	const error = apiError(context.getNode(), failure, wish.itemIndex);
-	outcomes.set(wish, { outcome: 'failed', error, filesLeft: uploads.get(wish) ?? [] });
+	const filesLeft = uploads.get(wish) ?? [];
+	if (failure.carriedOut !== 'unknown') {
+		outcomes.set(wish, { outcome: 'failed', error, filesLeft });
+		return;
+	}
+	error.message = `The note may have been created: ${error.message}`;
+	outcomes.set(wish, { outcome: 'failed', because: 'unknown', error, filesLeft });
 }
 
 /** The notes that comments have already: body, time, owner, files, and the records that they stand on. */
@@ -151,7 +154,10 @@ async function associateMore(
 ): Promise<void> {
 	const wishes = present
 		.filter(([wish]) => outcomes.get(wish)?.outcome !== 'failed')
-		.filter(([{ targets, commentProperty }]) => targets.length > 1 || commentProperty !== '')
+		.filter(([{ targets, commentProperty }]) => {
+			const [first, ...others] = targets;
+			return others.length > 0 || first?.label !== undefined || commentProperty !== '';
+		})
 		.flatMap(([wish, { id }]) =>
 			wish.targets.map((target): [AssociationWish, NoteWish] => [
 				{
@@ -159,7 +165,7 @@ async function associateMore(
 					fromId: id,
 					toType: target.objectType,
 					toId: target.id,
-					...(target.isLabelled && { label: target.type }),
+					...(target.label && { label: target.label }),
 				},
 				wish,
 			]),

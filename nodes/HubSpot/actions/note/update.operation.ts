@@ -54,7 +54,7 @@ export async function executeAll(this: IExecuteFunctions): Promise<ItemAnswer[]>
 		async (itemIndex) => await readUpdate.call(this, itemIndex),
 	);
 	const outcomes = new Map<Update, NoteOutcome>();
-	for (const wave of waves(valuesOf(updates), ({ noteId }) => noteId)) {
+	for (const wave of waves(valuesOf(updates), ({ noteId }) => [noteId])) {
 		await updateOnce(this, wave, outcomes);
 	}
 	const ids = [...outcomes.values()].flatMap(({ noteId }) => noteId ?? []);

@@ -3,12 +3,15 @@ import type { ItemError } from '../../../shared/items/operation';
 import { commentReference, withReference } from '../../domain/noteBody';
 import { attachmentText } from '../../domain/attachments';
 import type { Upload } from './attach';
-import type { Target } from './targets';
+import type { AssociationTarget, CreationAssociation } from '../recordAssociations';
 
 /** The note that one input item asks for. */
 export interface NoteWish {
 	itemIndex: number;
-	targets: Target[];
+	/** The records that the note stands on, once for each label. */
+	targets: AssociationTarget[];
+	/** The same as HubSpot takes them with a new note. */
+	associations: CreationAssociation[];
 	html: string;
 	/** ISO 8601; now when the item says nothing. */
 	timestamp?: string;
@@ -24,7 +27,14 @@ export interface NoteWish {
 /** What became of one wish. */
 export type NoteOutcome =
 	| { outcome: 'created' | 'updated' | 'unchanged'; noteId: string; attachmentIds: string[] }
-	| { outcome: 'failed'; error: ItemError; filesLeft: Upload[]; noteId?: string };
+	| {
+			outcome: 'failed';
+			/** `unknown`: the answer was lost, and nobody knows whether the note was created. */
+			because?: 'unknown';
+			error: ItemError;
+			filesLeft: Upload[];
+			noteId?: string;
+	  };
 
 export type NoteOutcomes = Map<NoteWish, NoteOutcome>;
 

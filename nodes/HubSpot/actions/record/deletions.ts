@@ -2,9 +2,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { eachChunk } from '../../../shared/chunks';
 import { backOffMs, wait } from '../../../shared/http/wait';
-import { batchArchive, deleteForGood } from '../../api/objects';
+import { isObject, stringsIn } from '../../../shared/json';
+import { batchArchive, deleteForGood, type BatchError } from '../../api/objects';
 import { BATCH } from '../../api/versions';
-import { request, type Failure, type Outcome } from '../../transport';
+import { failureOfRow, request, type Failure, type Outcome } from '../../transport';
 import { isolateBadEntries } from '../isolate';
 
 /** A record that is to be deleted, once however many items name it. */
@@ -39,11 +40,23 @@ export async function archiveRecords(
 						part.map(({ id, key }) => id ?? key),
 					),
 				),
-			(part) => part.forEach((each) => done.set(each, { outcome: 'archived' })),
+			(part, answer) => sortOut(part, answer?.errors ?? [], done),
 			(part, failure) => part.forEach((each) => done.set(each, { outcome: 'failed', failure })),
 		);
 	});
 	return done;
+}
+
+/** HubSpot answers without a word when all went well. Which record an error is about, it may leave open. */
+function sortOut(part: Doomed[], errors: BatchError[], done: Deletions): void {
+	const idsOf = ({ context }: BatchError) => (isObject(context) ? stringsIn(context.ids) : []);
+	const nameless = errors.find((error) => idsOf(error).length === 0);
+	for (const each of part) {
+		const error = errors.find((one) => idsOf(one).includes(each.id ?? each.key)) ?? nameless;
+		if (!error) done.set(each, { outcome: 'archived' });
+		else if (error.category === 'OBJECT_NOT_FOUND') done.set(each, { outcome: 'notFound' });
+		else done.set(each, { outcome: 'failed', failure: failureOfRow(error) });
+	}
 }
 
 /** How often a permanent deletion whose answer was lost is sent again. */

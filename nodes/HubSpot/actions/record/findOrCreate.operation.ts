@@ -1,84 +1,146 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeProperties,
 } from 'n8n-workflow';
 
 import { forOperation } from '../../../shared/forOperation';
 import type { ItemAnswer } from '../../../shared/items/operation';
 import { lookUpParameters } from '../../descriptions/criteria';
 import { objectType } from '../../descriptions/objectType';
+import { dryRun } from '../../descriptions/propertyDefinitions';
 import { propertyRows } from '../../descriptions/propertyRows';
+import { recordAssociations } from '../../descriptions/recordAssociations';
+import { createMissingOptions, unknownFields, writeOptions } from '../../descriptions/writeOptions';
 import { knownProperty } from '../../domain/propertyLookup';
 import { recordUrl, type AccountSite } from '../../domain/recordUrl';
-import { account, connectionOf, schema, type Schema } from '../../transport';
+import { connectionOf, schema, type Schema } from '../../transport';
+import { associateRows, withAssociations } from '../associateRows';
 import { objectTypeOfAll } from '../objectType';
+import { associationTargets } from '../recordAssociations';
+import { readRows, type Reading } from '../recordRows';
+import type { UpsertAnswers } from '../upsert';
+import { wantedProperties } from '../wantedProperties';
 import { findOrCreateRecords, type FindAnswer, type LookUpRow } from './find';
 import { policyOptions, policyParameters } from './find/policies';
-import { readRows, type Reading } from './find/readRows';
+import { readQuestions, type Question } from './find/questions';
+import { standingProblem } from './standing';
 
 export const description: INodeProperties[] = forOperation('record', 'findOrCreate', [
 	objectType,
 	...lookUpParameters,
 	...policyParameters,
 	...propertyRows,
-	{
-		displayName: 'Dry Run',
-		name: 'dryRun',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to only tell what would be done. Reads from HubSpot, answers the same, and writes nothing.',
-	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: policyOptions,
-	},
+	recordAssociations,
+	dryRun,
+	writeOptions([createMissingOptions, unknownFields, ...policyOptions]),
 ]);
 
-/** Finds the record that each item is about by criteria, and updates, creates or skips it as the policies say. */
+/**
+ * Finds the record that each item is about by criteria, and updates, creates or skips it as the policies say; then
+ * associates what was written.
+ */
 export async function executeAll(
 	this: IExecuteFunctions,
 	items: INodeExecutionData[],
 ): Promise<ItemAnswer[]> {
+	const startedAt = Date.now();
 	const type = objectTypeOfAll.call(this);
-	const [site, { account: key }, known] = await Promise.all([
-		account(this),
-		connectionOf(this),
-		schema(this, type),
-	]);
-	const { readings, known: current } = await readAll.call(this, items, type, known);
+	const { account: key } = await connectionOf(this);
+	const { questions, known } = await questionsOf.call(this, items, type);
+	const targets = await associationTargets(this, type);
+	const targetsOf = (itemIndex: number) => {
+		const own = targets[itemIndex];
+		return own?.ok ? own.value : [];
+	};
+	const { readings, site } = await readRows.call(this, {
+		objectType: type,
+		match: undefined,
+		startedAt,
+		wantedOf: (schema, itemIndex) => wantedProperties.call(this, type, schema, itemIndex),
+		// An item that is not looked for has nothing written, no options either.
+		problemOf: (itemIndex) => {
+			const question = questions[itemIndex];
+			if (question?.kind === 'failed') return question.error;
+			if (question?.kind === 'skipped') {
+				return new NodeOperationError(this.getNode(), question.reason, { itemIndex });
+			}
+			const own = targets[itemIndex];
+			return own?.ok === false ? own.error : undefined;
+		},
+	});
+	const lookUps = lookUpsOf(questions, readings);
+	for (const { row } of lookUps.values()) {
+		const problem = standingProblem(type, targetsOf(row.itemIndex).length);
+		if (problem !== undefined) row.creationProblem = problem;
+	}
 	const answers = new Map<LookUpRow, FindAnswer>();
 	for (const dryRun of [false, true]) {
-		const rows = readings.flatMap((reading) =>
-			reading.kind === 'row' && reading.row.dryRun === dryRun ? [reading.row] : [],
-		);
-		const lookUp = (name: string) => knownProperty(current, name, type);
+		const rows = [...lookUps.values()].filter((row) => row.dryRun === dryRun);
+		const lookUp = (name: string) => knownProperty(known, name, type);
 		const request = { context: this, objectType: type, account: key, lookUp, dryRun };
 		for (const [row, answer] of await findOrCreateRecords(request, rows)) answers.set(row, answer);
 	}
-	return readings.map((reading) => answerOf(reading, answers, site, type));
+	const written = writtenOf(answers);
+	const associated = await associateRows(this, type, readings, targetsOf, written);
+	return readings.map((reading, itemIndex) => {
+		const question = questions[itemIndex];
+		if (question?.kind === 'skipped') {
+			return { json: { ...NOTHING, outcome: 'skipped', reason: question.reason } };
+		}
+		if (reading.kind !== 'row') {
+			return reading.kind === 'failed'
+				? { json: NOTHING, error: reading.error }
+				: { json: { ...NOTHING, outcome: 'skipped', reason: reading.reason } };
+		}
+		const row = lookUps.get(itemIndex);
+		const answer = answerOf(reading, row && answers.get(row), site, type);
+		return withAssociations(answer, associated.get(reading.row));
+	});
 }
 
 /** Reads the items once more with the account's current properties, when one may have been created since. */
-async function readAll(
+async function questionsOf(
 	this: IExecuteFunctions,
 	items: INodeExecutionData[],
 	type: string,
-	known: Schema,
-): Promise<{ readings: Reading[]; known: Schema }> {
-	const readings = readRows.call(this, items, type, known);
-	if (!readings.some((reading) => reading.kind === 'failed' && reading.maybeNew)) {
-		return { readings, known };
+): Promise<{ questions: Question[]; known: Schema }> {
+	const kept = await schema(this, type);
+	const questions = readQuestions.call(this, items, type, kept);
+	if (!questions.some((question) => question.kind === 'failed' && question.maybeNew)) {
+		return { questions, known: kept };
 	}
-	const current = await schema(this, type, Date.now());
-	return { readings: readRows.call(this, items, type, current), known: current };
+	const known = await schema(this, type, Date.now());
+	return { questions: readQuestions.call(this, items, type, known), known };
 }
+
+type RowReading = Extract<Reading, { kind: 'row' }>;
+
+/** What is looked for and what is to be written, by the item's number. */
+function lookUpsOf(questions: Question[], readings: Reading[]): Map<number, LookUpRow> {
+	const lookUps = new Map<number, LookUpRow>();
+	readings.forEach((reading, itemIndex) => {
+		const question = questions[itemIndex];
+		if (question?.kind !== 'question' || reading.kind !== 'row') return;
+		const { key, criteria, policies } = question;
+		const { row, dryRun } = reading;
+		row.key = key;
+		lookUps.set(itemIndex, { itemIndex, key, criteria, policies, row, dryRun });
+	});
+	return lookUps;
+}
+
+/** The records that were written, or would be; one that is only found is not associated either. */
+const writtenOf = (answers: Map<LookUpRow, FindAnswer>): UpsertAnswers =>
+	new Map(
+		[...answers].flatMap(([{ row }, answer]) =>
+			answer.outcome === 'failed' || answer.outcome === 'skipped'
+				? []
+				: [[row, { ...answer, id: answer.id }] as const],
+		),
+	);
 
 const NOTHING: IDataObject = {
 	id: null,
@@ -90,22 +152,19 @@ const NOTHING: IDataObject = {
 
 /** Every key is there in every item, so that later nodes can rely on it. */
 function answerOf(
-	reading: Reading,
-	answers: Map<LookUpRow, FindAnswer>,
+	{ ignoredFields, optionsCreated, dryRun }: RowReading,
+	answer: FindAnswer | undefined,
 	site: AccountSite,
 	type: string,
 ): ItemAnswer {
-	if (reading.kind === 'skipped') {
-		return { json: { ...NOTHING, outcome: 'skipped', reason: reading.reason } };
-	}
-	if (reading.kind === 'failed') return { json: NOTHING, error: reading.error };
-	const { ignoredFields, dryRun } = reading.row;
-	const answer = answers.get(reading.row);
 	const json: IDataObject = {
 		...NOTHING,
 		matches: answer?.matches ?? 0,
 		...(answer?.id !== undefined && { id: answer.id, url: recordUrl(site, type, answer.id) }),
 		...(ignoredFields.length > 0 && { ignoredFields }),
+		...(optionsCreated.length > 0 && {
+			optionsCreated: optionsCreated.map((option) => ({ ...option })),
+		}),
 		...(dryRun && { dryRun }),
 	};
 	if (!answer) return { json };

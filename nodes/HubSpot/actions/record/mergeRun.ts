@@ -32,6 +32,8 @@ const LOOKS = 3;
 export class MergeRun {
 	/** Ids of records that this run merged, and what they became. */
 	private readonly became = new Map<string, string>();
+	/** The same for those that it would have merged. */
+	private readonly wouldBecome = new Map<string, string>();
 
 	private constructor(
 		private readonly context: IExecuteFunctions,
@@ -57,14 +59,17 @@ export class MergeRun {
 		const { primaryId, mergedId, itemIndex, dryRun } = wish;
 		const failure = this.found.failures.get(primaryId) ?? this.found.failures.get(mergedId);
 		if (failure) return this.failed(failure, itemIndex);
-		const primary = this.currentId(primaryId);
-		const merged = this.currentId(mergedId);
+		const primary = this.currentId(primaryId, dryRun);
+		const merged = this.currentId(mergedId, dryRun);
 		if (primary === undefined) return this.missing(primaryId, itemIndex);
 		if (merged === undefined) return this.missing(mergedId, itemIndex);
 		if (primary === merged) {
 			return { outcome: 'unchanged', id: primary, reason: 'They are one record already' };
 		}
-		if (dryRun) return { outcome: 'merged', id: primary };
+		if (dryRun) {
+			this.wouldBecome.set(merged, primary);
+			return { outcome: 'merged', id: primary };
+		}
 		const locks = [primary, merged].map((id) => `${this.lockName} ${id}`);
 		const outcome = await exclusively(locks, async () => await this.send(primary, merged, wish));
 		if (outcome.outcome === 'merged' && outcome.id !== undefined) {
@@ -106,9 +111,11 @@ export class MergeRun {
 		return undefined;
 	}
 
-	private currentId(given: string): string | undefined {
+	private currentId(given: string, dryRun: boolean): string | undefined {
+		const nextOf = (id: string) =>
+			this.became.get(id) ?? (dryRun ? this.wouldBecome.get(id) : undefined);
 		let id = this.found.records.get(given)?.id;
-		for (let next = id; next !== undefined; next = this.became.get(next)) id = next;
+		for (let next = id; next !== undefined; next = nextOf(next)) id = next;
 		return id;
 	}
 

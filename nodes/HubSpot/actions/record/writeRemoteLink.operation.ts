@@ -87,9 +87,12 @@ function readLink(context: IExecuteFunctions, itemIndex: number): RemoteLink {
 		linkProperty: text('remoteLinkProperty', 'Remote Link Property'),
 		lastSyncProperty: text('lastSyncProperty', 'Last Sync Property'),
 	};
-	if (Object.values(names).every((name) => name === '')) {
+	const chosen = Object.values(names).filter((name) => name !== '');
+	if (chosen.length === 0) {
 		throw fail('No property is chosen to write the remote ID, the link or the time into');
 	}
+	const twice = chosen.find((name, index) => chosen.indexOf(name) < index);
+	if (twice !== undefined) throw fail(`"${twice}" is chosen twice, and holds only one value`);
 	try {
 		const url = urlOf(text, names.linkProperty !== '', id);
 		const format = text('linkFormat', 'Link Format') === 'html' ? 'html' : 'text';

@@ -16,7 +16,8 @@ export async function loggedReferences(
 	entries: TimelineEntry[],
 ): Promise<LoggedNotes> {
 	const recordIds = entries.map(({ recordId }) => recordId);
-	const { notes, failure } = await notesOf(context, objectType, recordIds, ['hs_note_body']);
+	const { notes, failures } = await notesOf(context, objectType, recordIds, ['hs_note_body']);
+	const [failure] = failures.values();
 	const references = new Map<string, string>();
 	for (const { id, properties, recordIds: standsOn } of notes) {
 		for (const reference of referencesIn(properties.hs_note_body ?? '')) {

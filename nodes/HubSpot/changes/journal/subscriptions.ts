@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 
 import { stringsIn, textOf, type JsonObject } from '../../../shared/json';
@@ -28,6 +29,13 @@ export async function ensureSubscriptions(
 		if (rival) throw tooNarrow(context, rival, wanted);
 		await askJournal(context, connection, subscribe(wanted));
 	}
+}
+
+/** Names what the settings want the app to be subscribed to: another one, other subscriptions. Twenty characters. */
+export function subscriptionsWanted(settings: JournalSettings): string {
+	const wanted = settings.createsSubscriptions ? wantedSubscriptions(settings) : [];
+	const digest = createHash('sha256').update(JSON.stringify(wanted)).digest();
+	return digest.subarray(0, 15).toString('base64url');
 }
 
 function wantedSubscriptions(settings: JournalSettings): JournalSubscription[] {

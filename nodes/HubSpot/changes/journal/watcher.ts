@@ -10,7 +10,7 @@ import { readingEndsAt } from '../pollEnd';
 import { askJournal, fetchFile } from './ask';
 import { gapItem, journalItems } from './items';
 import type { JournalSettings } from './settings';
-import { ensureSubscriptions } from './subscriptions';
+import { ensureSubscriptions, subscriptionsWanted } from './subscriptions';
 
 /** Links live for some minutes only. */
 const LINKS_AT_ONCE = 20;
@@ -26,6 +26,8 @@ export interface JournalState {
 	/** Of the last file that was read; empty before the first one. */
 	offset: string;
 	recent: string[];
+	/** Names the subscriptions that were looked after; what an earlier version has left has none. */
+	subscriptions?: string;
 }
 
 interface Read {
@@ -35,11 +37,13 @@ interface Read {
 	lost?: string;
 }
 
+/** Registrations of a trigger that were looked after: n8n makes one context for each, with the mode of its activation. */
+const subscribed = new WeakSet<IPollFunctions>();
+
 /** Follows the events of an app's webhooks journal. */
 export class JournalWatcher implements Watcher<JournalState> {
 	readonly key: string;
 	readonly repeatsAfterRestart: boolean;
-	private isSubscribed = false;
 
 	constructor(
 		private readonly context: IPollFunctions,
@@ -53,18 +57,28 @@ export class JournalWatcher implements Watcher<JournalState> {
 
 	stateIn(saved: unknown): JournalState | undefined {
 		if (!isObject(saved) || typeof saved.offset !== 'string') return undefined;
-		return { offset: saved.offset, recent: stringsIn(saved.recent) };
+		const { offset, recent, subscriptions } = saved;
+		return {
+			offset,
+			recent: stringsIn(recent),
+			...(typeof subscriptions === 'string' && { subscriptions }),
+		};
 	}
 
 	async start(): Promise<JournalState> {
 		await this.subscribe();
-		if (this.settings.start === 'earliest') return { offset: '', recent: [] };
-		const { body } = await askJournal(this.context, this.connection, latestLink(this.settings.portalId));
-		return { offset: body?.currentOffset ?? '', recent: [] };
+		const subscriptions = subscriptionsWanted(this.settings);
+		if (this.settings.start === 'earliest') return { offset: '', recent: [], subscriptions };
+		const { body } = await askJournal(
+			this.context,
+			this.connection,
+			latestLink(this.settings.portalId),
+		);
+		return { offset: body?.currentOffset ?? '', recent: [], subscriptions };
 	}
 
 	async read(from: JournalState, known: JournalState | undefined): Promise<Reading<JournalState>> {
-		if (this.context.getActivationMode() !== 'update') await this.subscribe();
+		await this.lookAfterSubscriptions(from);
 		const { events, state, lost } = await this.readOn(from);
 		const repeated = new Set(known?.recent);
 		const items = await journalItems(this.context, this.settings, events, repeated);
@@ -95,7 +109,11 @@ export class JournalWatcher implements Watcher<JournalState> {
 		let lost: string | undefined;
 		const read = (): Read => ({
 			events,
-			state: { offset, recent: [...recent].slice(-MOST_REMEMBERED) },
+			state: {
+				offset,
+				recent: [...recent].slice(-MOST_REMEMBERED),
+				subscriptions: subscriptionsWanted(this.settings),
+			},
 			...(lost !== undefined && { lost }),
 		});
 		for (let expired = 0; ; ) {
@@ -131,10 +149,19 @@ export class JournalWatcher implements Watcher<JournalState> {
 		}
 	}
 
+	/**
+	 * Once for each activation, and once when other ones are wanted than before. A published workflow that is published
+	 * again is an `update`, and mostly wants the same.
+	 */
+	private async lookAfterSubscriptions({ subscriptions }: JournalState): Promise<void> {
+		const areOthers = subscriptions !== subscriptionsWanted(this.settings);
+		if (areOthers || this.context.getActivationMode() !== 'update') await this.subscribe();
+	}
+
 	private async subscribe(): Promise<void> {
-		if (this.isSubscribed) return;
+		if (subscribed.has(this.context)) return;
 		await ensureSubscriptions(this.context, this.connection, this.settings);
-		this.isSubscribed = true;
+		subscribed.add(this.context);
 	}
 
 	private async links(offset: string): Promise<JournalLink[] | 'lost'> {

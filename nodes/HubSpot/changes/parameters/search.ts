@@ -72,7 +72,7 @@ const parameters: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether each note of a changed record comes as an item of its own: once for every record that it is associated with, also when that happens later, and again when it was edited. Of a record that changes for the first time since First Run, notes from before that are taken as known: they may always have been there.',
+			'Whether each new or edited note comes as an item of its own: once for every record that it is associated with, also when that happens later, and again when it was edited. Of a record that changes for the first time since First Run, notes from before that are taken as known: they may always have been there.',
 	},
 	{
 		displayName: 'First Run',

@@ -31,10 +31,10 @@ interface Note extends KnownRecord {
 }
 
 /**
- * The notes of changed records that are new there, or were edited.
+ * The notes of records that are new there, or were edited.
  *
  * HubSpot touches a record when a note is associated with it, but not the note: looking at notes by their own last
- * change would miss one that is associated with a second record later.
+ * change alone would miss one that is associated with a second record later.
  *
  * @param known what an earlier process had handed over; those come as repeated.
  * @throws NodeApiError

@@ -3,22 +3,20 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { isObject } from '../../../shared/json';
 import {
 	advanced,
-	compareSightings,
-	isCovered,
 	newSince,
 	progressIn,
 	startingAt,
 	timesIn,
 	toldAfter,
 	type Progress,
-	type Sighting,
 } from '../../domain/changes/reading';
 import { beginningAt, noteMemoryIn, type NoteMemory } from '../../domain/changes/noteMemory';
 import { ORIGIN_PROPERTIES } from '../../domain/changes/versions';
 import type { Reading, Watcher } from '../handOver';
 import { ChangeSearch } from './changeSearch';
-import { changesOf, type Looked } from './changes';
-import { Room } from './room';
+import { changesOf } from './changes';
+import { recordsOfEditedNotes } from './editedNotes';
+import { follow } from './follow';
 import { noteChanges } from './notes';
 import { hasOwn, readsById, type SearchSettings } from './settings';
 
@@ -32,6 +30,8 @@ export interface SearchState extends Progress {
 	told?: Record<string, number>;
 	/** Only where notes are handed over too. */
 	notes?: NoteMemory;
+	/** How far the notes themselves were read; only there as well. */
+	editedNotes?: Progress;
 }
 
 /** Follows the records of one type by the time of their last change (or of their creation). */
@@ -51,10 +51,12 @@ export class SearchWatcher implements Watcher<SearchState> {
 		const progress = progressIn(saved);
 		if (!progress || !isObject(saved)) return undefined;
 		const notes = noteMemoryIn(saved.notes);
+		const editedNotes = progressIn(saved.editedNotes);
 		return {
 			...progress,
 			...(isObject(saved.told) && { told: timesIn(saved.told) }),
 			...(notes && { notes }),
+			...(editedNotes && { editedNotes }),
 		};
 	}
 
@@ -69,18 +71,36 @@ export class SearchWatcher implements Watcher<SearchState> {
 
 	async read(from: SearchState, known: SearchState | undefined): Promise<Reading<SearchState>> {
 		const { settings, context } = this;
-		const search = this.search();
-		const { looked, cutAfter, settledMs } = await this.look(search, from, known);
-		const taken = looked.map(({ hit }) => hit);
+		const { found, cutAfter, settledMs } = await follow(
+			context,
+			this.search(),
+			settings,
+			from,
+			known,
+		);
+		const taken = found.map(({ hit }) => hit);
+		const looked = found.map((each) => ({
+			...each,
+			openSince: openSince(from),
+			createdAfter: newSince(from, each.hit.id),
+		}));
 		const state: SearchState = advanced(from, { taken, cutAfter, settledMs });
 		const told = new Map(Object.entries(from.told ?? {}));
 		const items = await changesOf(context, settings, looked, told);
 		if (settings.history.length > 0) state.told = toldAfter(told, openSince(state));
 		if (!settings.includeNotes) return { items, state };
-		const ids = taken.map(({ id }) => id);
+		const edited = await recordsOfEditedNotes(
+			context,
+			settings,
+			from.editedNotes ?? startingAt(openSince(from)),
+		);
+		const ids = [...taken.map(({ id }) => id), ...edited.ids];
 		const memory = from.notes ?? beginningAt(openSince(from));
 		const notes = await noteChanges(context, settings, ids, memory, known?.notes);
-		return { items: [...items, ...notes.items], state: { ...state, notes: notes.memory } };
+		return {
+			items: [...items, ...notes.items],
+			state: { ...state, notes: notes.memory, editedNotes: edited.progress },
+		};
 	}
 
 	async sample(): Promise<IDataObject[]> {
@@ -93,33 +113,6 @@ export class SearchWatcher implements Watcher<SearchState> {
 		}));
 		const anything = { own: { userIds: [], appIds: [] }, watched: [] };
 		return await changesOf(this.context, { ...this.settings, ...anything }, looked, new Map());
-	}
-
-	/** Reads up to the end, to the most that one poll may look at, or to the end of the time that n8n gives it. */
-	private async look(search: ChangeSearch, from: SearchState, known: SearchState | undefined) {
-		const room = new Room(this.context, this.settings.most, from);
-		const looked: Looked[] = [];
-		let last: Sighting = from;
-		for await (const page of search.after(from)) {
-			room.settle(this.settledMs(search));
-			for (const hit of page) {
-				if (compareSightings(hit, last) <= 0) continue;
-				const isRepeated = known !== undefined && isCovered(known, hit);
-				if (!isCovered(from, hit)) {
-					if (!room.take(hit, isRepeated)) {
-						return { looked, cutAfter: last, settledMs: this.settledMs(search) };
-					}
-					const createdAfter = newSince(from, hit.id);
-					looked.push({ hit, openSince: openSince(from), createdAfter, isRepeated });
-				}
-				last = hit;
-			}
-		}
-		return { looked, cutAfter: undefined, settledMs: this.settledMs(search) };
-	}
-
-	private settledMs(search: ChangeSearch): number {
-		return (search.startedAt ?? Date.now()) - this.settings.lagMs;
 	}
 
 	private search(): ChangeSearch {

@@ -17,7 +17,8 @@ export function comparableValue(value: string, { type }: Property): string {
 			return /^-?\d+$/.test(value) ? BigInt(value).toString() : String(Number(value));
 		case 'date':
 		case 'datetime':
-			return String(Date.parse(toInstant(value) ?? ''));
+			// Filters hold milliseconds, of which those around 1970 are too short for dates that people write.
+			return /^-?\d+$/.test(value) ? value : String(Date.parse(toInstant(value) ?? ''));
 		default:
 			return value;
 	}

@@ -6,6 +6,9 @@ import type { Criteria, FilterGroup, Formula } from './types';
 /** Far beyond what a person writes; what needs more would take thousands of searches. */
 const MOST_GROUPS = 500;
 
+/** Before those are left out that contradict or repeat others, which is looked for pair by pair. */
+const MOST_COMBINATIONS = 2_000;
+
 /**
  * A formula as groups of filters (disjunctive normal form): the same records, exactly.
  *
@@ -34,6 +37,7 @@ function distributed(formula: Formula, negated: boolean): FilterGroup[] {
 function product(parts: FilterGroup[][]): FilterGroup[] {
 	let groups: FilterGroup[] = [{ filters: [] }];
 	for (const part of parts) {
+		if (groups.length * part.length > MOST_COMBINATIONS) throw tooMany();
 		const combined: FilterGroup[] = [];
 		for (const group of groups) {
 			for (const { filters } of part) {
@@ -47,11 +51,14 @@ function product(parts: FilterGroup[][]): FilterGroup[] {
 }
 
 function limited(groups: FilterGroup[]): FilterGroup[] {
-	if (groups.length <= MOST_GROUPS) return groups;
-	throw new CriteriaError(
+	if (groups.length > MOST_GROUPS) throw tooMany();
+	return groups;
+}
+
+const tooMany = () =>
+	new CriteriaError(
 		`The criteria come to more than ${MOST_GROUPS} combinations of conditions. Write fewer "or" inside "and".`,
 	);
-}
 
 const OPPOSITES: Partial<Record<FilterOperator, FilterOperator>> = {
 	EQ: 'NEQ',

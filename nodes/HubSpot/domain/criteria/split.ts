@@ -42,16 +42,26 @@ export function searchesFor(
 		...mergedGroup({ filters: [...filters, ...extra] }),
 		number: index + 1,
 	}));
-	const groups = withoutRedundant(numbered).flatMap((group) => fitting(group, extra.length, room));
+	const groups: FilterGroup[] = [];
+	for (const group of withoutRedundant(numbered)) {
+		for (const piece of fitting(group, extra.length, room)) {
+			groups.push(piece);
+			// Two long lists come to millions of pieces.
+			if (groups.length > MOST_SEARCHES * SEARCH_LIMITS.groups) throw tooMany();
+		}
+	}
 	const searches = packed(groups, room);
-	if (searches.length <= MOST_SEARCHES) return searches;
-	throw new CriteriaError(
-		`The criteria take ${searches.length} searches; the most are ${MOST_SEARCHES}. Use shorter lists.`,
-	);
+	if (searches.length > MOST_SEARCHES) throw tooMany();
+	return searches;
 }
 
+const tooMany = () =>
+	new CriteriaError(
+		`The criteria take too many searches; the most are ${MOST_SEARCHES}. Use shorter lists.`,
+	);
+
 /** A group as groups that each fit into a search of their own. */
-function fitting(group: Numbered, extra: number, room: number): FilterGroup[] {
+function* fitting(group: Numbered, extra: number, room: number): Generator<FilterGroup> {
 	const { filters, number } = group;
 	if (filters.length > SEARCH_LIMITS.filtersInGroup) {
 		const own = filters.length - extra;
@@ -60,25 +70,32 @@ function fitting(group: Numbered, extra: number, room: number): FilterGroup[] {
 				(extra > 0 ? `, of which paging needs ${extra}.` : '.'),
 		);
 	}
-	if (lengthOf(group) <= room) return [{ filters }];
+	if (bytesOf({ filters }) <= room) {
+		yield { filters };
+		return;
+	}
 	const list = longestList(filters);
 	if (!list?.values || list.values.length < 2) {
+		if (lengthOf({ filters }) <= room) {
+			yield { filters };
+			return;
+		}
 		throw new CriteriaError(
 			`Group ${number} is too long for one request: HubSpot's search takes ${SEARCH_LIMITS.bodyCharacters} characters. ` +
 				longestHint(filters),
 		);
 	}
 	const middle = Math.ceil(list.values.length / 2);
-	return [list.values.slice(0, middle), list.values.slice(middle)].flatMap((values) =>
-		fitting(
-			{ number, filters: filters.map((each) => (each === list ? { ...list, values } : each)) },
-			extra,
-			room,
-		),
-	);
+	for (const values of [list.values.slice(0, middle), list.values.slice(middle)]) {
+		const part = filters.map((each) => (each === list ? { ...list, values } : each));
+		yield* fitting({ number, filters: part }, extra, room);
+	}
 }
 
 const lengthOf = (part: object): number => JSON.stringify(part).length;
+
+/** HubSpot says characters; what it counts of umlauts is not known, and cutting earlier is safe. */
+const bytesOf = (part: object): number => new TextEncoder().encode(JSON.stringify(part)).length;
 
 function longestList(filters: SearchFilter[]): SearchFilter | undefined {
 	return filters
@@ -99,7 +116,7 @@ function longestHint(filters: SearchFilter[]): string {
 function packed(groups: FilterGroup[], room: number): Criteria[] {
 	const searches: Array<{ groups: Criteria; filters: number; characters: number }> = [];
 	for (const group of groups) {
-		const characters = lengthOf(group) + 1;
+		const characters = bytesOf(group) + 1;
 		const count = group.filters.length;
 		const last = searches[searches.length - 1];
 		const fits =

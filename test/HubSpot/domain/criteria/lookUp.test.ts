@@ -5,7 +5,7 @@ import {
 } from '../../../../nodes/HubSpot/domain/criteria/lookUp';
 import type { Criteria } from '../../../../nodes/HubSpot/domain/criteria/types';
 import type { Property } from '../../../../nodes/HubSpot/domain/property';
-import { searchFilter } from '../../../../nodes/HubSpot/domain/searchFilters';
+import { anyOfThese, searchFilter } from '../../../../nodes/HubSpot/domain/searchFilters';
 
 const property = (name: string, type: string, fieldType = 'text'): Property => ({
 	name,
@@ -63,5 +63,5 @@ describe('what a look-up is called', () => {
 it('a common search asks for each value exactly as a search for it alone does', () => {
 	const all = [' A-1', 'b'].map((value) => equals('name', value));
 	const { values } = varyingEquality(all, lookUp)!;
-	expect(searchFilter(lookUp('name'), 'IN', { values }).values).toEqual([' a-1', 'b']);
+	expect(anyOfThese(lookUp('name'), values).values).toEqual([' a-1', 'b']);
 });

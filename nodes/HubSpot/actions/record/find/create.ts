@@ -15,7 +15,7 @@ import {
 	type UpsertAnswers,
 	type UpsertRequest,
 } from '../../upsert';
-import { failPlan, settle } from '../../upsert/answers';
+import { failCreation, failPlan, settle } from '../../upsert/answers';
 import { createRecords } from '../../upsert/create';
 import { findRecords } from '../../findRecords';
 import type { FailedPlan } from '../../upsert/request';
@@ -98,10 +98,21 @@ interface Creation {
 	rows: Missing['rows'];
 }
 
-async function createByLookUp(request: LookUpRequest, missing: Missing[]): Promise<UpsertAnswers> {
+async function createByLookUp(request: LookUpRequest, wanted: Missing[]): Promise<UpsertAnswers> {
 	const match: Match = { by: 'recordId' };
-	const upsert = upsertRequest(request, missing, match);
+	const upsert = upsertRequest(request, wanted, match);
 	const answers: UpsertAnswers = new Map();
+	const mayCreate = ({ rows }: Missing) =>
+		rows.some(({ row }) => row.creationProblem === undefined);
+	const missing = wanted.filter(mayCreate);
+	const refused = wanted.filter((each) => !mayCreate(each));
+	for (const { rows } of refused) {
+		failCreation(
+			upsert,
+			answers,
+			rows.map(({ row }) => row),
+		);
+	}
 	const creations = missing.map(
 		({ rows }): Creation => ({
 			rows,
@@ -119,9 +130,9 @@ async function createByLookUp(request: LookUpRequest, missing: Missing[]): Promi
 		: await createRecords(upsert, fine);
 	for (const plan of plans) settle(upsert, answers, plan, outcome.ids.get(plan));
 	for (const plan of plans.filter((each) => !needsWrite(each))) failEmpty(request, plan, answers);
-	for (const refused of outcome.failed) {
-		const creation = creations.find(({ plan }) => plan === refused.plan);
-		if (creation) await adoptOrFail(request, upsert, creation, refused, answers);
+	for (const failure of outcome.failed) {
+		const creation = creations.find(({ plan }) => plan === failure.plan);
+		if (creation) await adoptOrFail(request, upsert, creation, failure, answers);
 	}
 	await settleUnknown(request, upsert, { creations, lost: outcome.unknown }, answers);
 	for (const { plan, rows } of creations) {

@@ -10,7 +10,7 @@ import {
 import { CriteriaError } from '../../../domain/criteria/criteriaError';
 import type { Criteria } from '../../../domain/criteria/types';
 import { normalisedKey, type Match } from '../../../domain/matching';
-import { searchFilter } from '../../../domain/searchFilters';
+import { anyOfThese } from '../../../domain/searchFilters';
 import { apiError } from '../../../transport';
 import { criteriaProblem, displayNameOf } from '../../criteria';
 import { findRecords } from '../../findRecords';
@@ -88,7 +88,7 @@ async function searchTogether(
 	const query = {
 		context,
 		objectType,
-		criteria: [{ filters: [...rest, searchFilter(property, 'IN', { values })] }],
+		criteria: [{ filters: [...rest, anyOfThese(property, values)] }],
 		properties: [property.name],
 		limit: most,
 	};

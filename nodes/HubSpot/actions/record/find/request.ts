@@ -21,7 +21,6 @@ export interface LookUpRow {
 	/** Undefined: no placeholder had a value, and that is treated as no match. */
 	criteria: Criteria | undefined;
 	row: UpsertRow;
-	ignoredFields: string[];
 	policies: Policies;
 	dryRun: boolean;
 }

@@ -1,7 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import type { ItemError } from '../../../../shared/items/operation';
-import { switchParameter } from '../../../../shared/items/parameters';
 import { isObject, objectsIn } from '../../../../shared/json';
 import type { PropertyLookup } from '../../../domain/criteria/condition';
 import { CriteriaError } from '../../../domain/criteria/criteriaError';
@@ -12,41 +11,44 @@ import {
 	withFieldsFilledIn,
 } from '../../../domain/criteria/placeholders';
 import type { Criteria } from '../../../domain/criteria/types';
-import { knownProperty, PropertyError } from '../../../domain/propertyLookup';
-import { ValueError } from '../../../domain/values';
+import { knownProperty } from '../../../domain/propertyLookup';
 import type { Schema } from '../../../transport';
 import { criteriaProblem, displayNameOf, givenCriteria } from '../../criteria';
-import { checkValues, wantedProperties } from '../../wantedProperties';
-import type { LookUpRow } from './request';
 import { policiesOf } from './policies';
+import type { Policies } from './request';
 
-/** What one input item comes to before anything is sent. */
-export type Reading =
-	| { kind: 'row'; row: LookUpRow }
+/** What one input item looks for, before anything is sent. */
+export type Question =
+	| {
+			kind: 'question';
+			/** The same for items that are about the same record. */
+			key: string;
+			/** Undefined: no placeholder had a value, and that is treated as no match. */
+			criteria: Criteria | undefined;
+			policies: Policies;
+	  }
 	| { kind: 'skipped'; reason: string }
 	| { kind: 'failed'; error: ItemError; maybeNew: boolean };
 
-/** Reads all input items against the account's properties. */
-export function readRows(
+/** Reads what all input items look for, against the account's properties. */
+export function readQuestions(
 	this: IExecuteFunctions,
 	items: INodeExecutionData[],
 	objectType: string,
 	schema: Schema,
-): Reading[] {
-	return items.map((item, itemIndex) =>
-		readRow.call(this, item, itemIndex, { objectType, schema }),
-	);
+): Question[] {
+	const lookUp: PropertyLookup = (name) => knownProperty(schema, name, objectType);
+	return items.map((item, itemIndex) => readQuestion.call(this, item, itemIndex, lookUp));
 }
 
-function readRow(
+function readQuestion(
 	this: IExecuteFunctions,
 	item: INodeExecutionData,
 	itemIndex: number,
-	{ objectType, schema }: { objectType: string; schema: Schema },
-): Reading {
+	lookUp: PropertyLookup,
+): Question {
 	try {
 		const { whenEmpty, ...policies } = policiesOf(this, itemIndex);
-		const lookUp: PropertyLookup = (name) => knownProperty(schema, name, objectType);
 		const asked = askedFor.call(this, item, itemIndex, lookUp);
 		if (asked.empty !== undefined) {
 			if (whenEmpty === 'skip') return { kind: 'skipped', reason: asked.empty };
@@ -54,40 +56,16 @@ function readRow(
 		}
 		if ('error' in asked) return problem.call(this, itemIndex, asked.error);
 		const { criteria } = asked;
-		const { properties: wanted, ignoredFields } = wantedProperties.call(
-			this,
-			objectType,
-			schema,
-			itemIndex,
-		);
-		checkValues(wanted);
-		const emptyValues =
-			this.getNodeParameter('emptyValues', itemIndex, 'leave') === 'clear' ? 'clear' : 'leave';
 		const key = criteria ? lookUpKey(criteria, lookUp) : `item ${itemIndex}`;
-		const dryRun = switchParameter(this, 'dryRun', 'Dry Run', itemIndex);
-		return {
-			kind: 'row',
-			row: {
-				itemIndex,
-				key,
-				criteria,
-				row: { itemIndex, key, wanted, emptyValues },
-				ignoredFields,
-				policies,
-				dryRun,
-			},
-		};
+		return { kind: 'question', key, criteria, policies };
 	} catch (error) {
 		return problem.call(this, itemIndex, error);
 	}
 }
 
 /** An item whose parameters cannot be read. */
-function problem(this: IExecuteFunctions, itemIndex: number, error: unknown): Reading {
-	const maybeNew =
-		(error instanceof CriteriaError && error.maybeNew) ||
-		(error instanceof PropertyError && error.unknown) ||
-		(error instanceof ValueError && error.unknownOption);
+function problem(this: IExecuteFunctions, itemIndex: number, error: unknown): Question {
+	const maybeNew = error instanceof CriteriaError && error.maybeNew;
 	const shown = criteriaProblem(this.getNode(), displayNameOf(this, itemIndex), error, itemIndex);
 	if (shown instanceof NodeOperationError) return { kind: 'failed', error: shown, maybeNew };
 	const message = error instanceof Error ? error.message : String(error);
@@ -137,7 +115,7 @@ function failed(
 	itemIndex: number,
 	message: string,
 	maybeNew = false,
-): Reading {
+): Question {
 	const error = new NodeOperationError(this.getNode(), message, { itemIndex });
 	return { kind: 'failed', error, maybeNew };
 }
