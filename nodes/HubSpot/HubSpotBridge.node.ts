@@ -20,6 +20,7 @@ import * as property from './actions/property';
 import * as record from './actions/record';
 import { operations } from './actions/router';
 import * as timelineEvent from './actions/timelineEvent';
+import { authentication } from './descriptions/authentication';
 import { getAssociationLabels } from './methods/associationLabels';
 import { searchLists } from './methods/lists';
 import {
@@ -34,20 +35,7 @@ import { getPipelines } from './methods/pipelines';
 import { getPropertyValues, searchPropertyValues } from './methods/propertyValues';
 
 const parameters: INodeProperties[] = [
-	{
-		displayName: 'Authentication',
-		name: 'authentication',
-		type: 'options',
-		options: [
-			{
-				name: 'Access Token (Service Key or Private App)',
-				value: 'accessToken',
-				description: 'A service key, a private app token, or the token of a static-auth app',
-			},
-			{ name: 'OAuth2', value: 'oAuth2' },
-		],
-		default: 'accessToken',
-	},
+	authentication,
 	{
 		displayName: 'Resource',
 		name: 'resource',

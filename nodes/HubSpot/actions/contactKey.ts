@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Match } from '../domain/matching';
-import { recordMatchOf } from './recordKey';
+import { recordMatchOf } from './engine/recordKey';
 
-export { recordKeyOf as contactKeyOf, type RecordKey as ContactKey } from './recordKey';
+export { recordKeyOf as contactKeyOf, type RecordKey as ContactKey } from './engine/recordKey';
 
 /**
  * How this node names its contacts: by email unless told otherwise.

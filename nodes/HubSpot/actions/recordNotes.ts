@@ -4,8 +4,8 @@ import { batchRead } from '../api/objects';
 import { BATCH } from '../api/versions';
 import type { KnownRecord } from '../domain/matching';
 import { request, type Failure } from '../transport';
-import { toKnownRecord } from './findRecords';
-import { readAssociations } from './readAssociations';
+import { toKnownRecord } from './engine/findRecords';
+import { readAssociations } from './associating/readAssociations';
 
 /** A note, and those of the records that were asked for on which it stands. */
 export interface RecordNote extends KnownRecord {

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { textOf } from '../../shared/json';
-import { associationTypes } from '../actions/associationTypes';
+import { associationTypes } from '../actions/associating/associationTypes';
 import { associationTypeKey } from '../domain/associations';
 import { objectTypeInPath } from '../domain/objectTypes';
 import { objectTypeHere } from './loadOptions';

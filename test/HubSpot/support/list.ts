@@ -12,7 +12,7 @@ async function call(bench: HubSpotBench, method: string, path: string, body?: ob
 	});
 	if (!response.ok)
 		throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-	return (await response.json());
+	return await response.json();
 }
 
 /** A new list; gives its id. */

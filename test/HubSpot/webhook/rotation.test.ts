@@ -14,7 +14,7 @@ const withSecret = (clientSecret: string) => ({
 
 test('a secret that was taken back is refused a second later, and the new one is accepted', async () => {
 	const status = async (held: string, signedWith: string) =>
-		(await runWebhook(withSecret(held), signatureOf(signedWith))).status;
+		(await runWebhook({ ...withSecret(held), request: signatureOf(signedWith) })).status;
 	expect(await status('first', 'first')).toBe(200);
 	expect(await status('first', 'second')).toBe(401);
 	await pause(1_050);
@@ -25,13 +25,11 @@ test('a secret that was taken back is refused a second later, and the new one is
 test('a credential that holds nothing is looked up again at the next delivery', async () => {
 	const other = { ...trigger(), workflowId: 'fails first' };
 	const attempt = async (clientSecret: string) =>
-		await runWebhook(
-			{
-				...other,
-				credentials: { hubSpotBridgeWebhookApi: { verification: 'signature', clientSecret } },
-			},
-			signatureOf('first'),
-		);
+		await runWebhook({
+			...other,
+			credentials: { hubSpotBridgeWebhookApi: { verification: 'signature', clientSecret } },
+			request: signatureOf('first'),
+		});
 	expect((await attempt('')).status).toBe(401);
 	expect((await attempt('first')).status).toBe(200);
 });

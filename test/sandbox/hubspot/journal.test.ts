@@ -265,3 +265,23 @@ describe('one account of many', () => {
 		expect((await app.get(`${LOCAL}/earliest?installPortalId=999`)).status).toBe(403);
 	});
 });
+
+test('members of a list are told of: who came in and who went out', async () => {
+	const id = await create();
+	const { lists } = hubSpot.client.hubspot;
+	const list = await lists.define({ name: 'VIP', processingType: 'MANUAL' });
+	const other = await lists.define({ name: 'Other', processingType: 'MANUAL' });
+	await app.subscribe({
+		subscriptionType: 'LIST_MEMBERSHIP',
+		listIds: [Number(list.id)],
+		actions: ['ADDED_TO_LIST', 'REMOVED_FROM_LIST'],
+	});
+	for (const members of [[String(id)], [String(id)], []]) {
+		await lists.setMembers(list.id, members);
+		await lists.setMembers(other.id, members);
+	}
+	expect(await app.events()).toMatchObject([
+		{ action: 'ADDED_TO_LIST', objectId: Number(id), listId: Number(list.id) },
+		{ action: 'REMOVED_FROM_LIST', objectId: Number(id), listId: Number(list.id) },
+	]);
+});

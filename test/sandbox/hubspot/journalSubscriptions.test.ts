@@ -97,31 +97,6 @@ describe('subscriptions', () => {
 		expect((await lists(50)).status).toBe(200);
 	});
 
-	it('of a list tell who came in and who went out', async () => {
-		const id = await create();
-		const list = await hubSpot.client.hubspot.lists.define({
-			name: 'VIP',
-			processingType: 'MANUAL',
-		});
-		const other = await hubSpot.client.hubspot.lists.define({
-			name: 'B',
-			processingType: 'MANUAL',
-		});
-		await app.subscribe({
-			subscriptionType: 'LIST_MEMBERSHIP',
-			listIds: [Number(list.id)],
-			actions: ['ADDED_TO_LIST', 'REMOVED_FROM_LIST'],
-		});
-		for (const members of [[id], [id], []]) {
-			await hubSpot.client.hubspot.lists.setMembers(list.id, members);
-			await hubSpot.client.hubspot.lists.setMembers(other.id, members);
-		}
-		expect(await app.events()).toMatchObject([
-			{ action: 'ADDED_TO_LIST', objectId: Number(id), listId: Number(list.id) },
-			{ action: 'REMOVED_FROM_LIST', objectId: Number(id), listId: Number(list.id) },
-		]);
-	});
-
 	it('belong to their app', async () => {
 		const { body } = await app.subscribe();
 		const scopes = ['developer.webhooks_journal.subscriptions.read'];

@@ -11,7 +11,11 @@ import { switchParameter } from '../../../shared/items/parameters';
 import { triedItems, valuesOf } from '../../../shared/items/tried';
 import { dryRun } from '../../descriptions/propertyDefinitions';
 import { apiError } from '../../transport';
-import { associate, type AssociationOutcome, type AssociationWish } from '../associations';
+import {
+	associate,
+	type AssociationOutcome,
+	type AssociationWish,
+} from '../associating/associations';
 import { labelReader } from './labels';
 import { pairJson, readPair, type RecordPairWish } from './pair';
 import { bothRecords, labelsParameter } from './parameters';

@@ -17,9 +17,9 @@ import {
 } from '../../domain/associations';
 import { recordUrl, type AccountSite } from '../../domain/recordUrl';
 import { account, apiError, type Failure } from '../../transport';
-import { addedProperties, propertiesToAdd, type AddedProperties } from '../addedProperties';
-import { readAssociations } from '../readAssociations';
-import { recordIdOf } from '../recordId';
+import { addedProperties, propertiesToAdd, type AddedProperties } from '../engine/addedProperties';
+import { readAssociations } from '../associating/readAssociations';
+import { recordIdOf } from '../engine/recordId';
 import { addedPropertiesParameters } from '../../descriptions/addedProperties';
 import { labelReader } from './labels';
 import { typesOfPair } from './pair';

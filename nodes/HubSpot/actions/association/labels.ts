@@ -2,7 +2,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import { stringsIn, textOf } from '../../../shared/json';
 import { associationTypeNamed, unionOfTypes, type LabelledType } from '../../domain/associations';
-import { associationTypes } from '../associations';
+import { associationTypes } from '../associating/associations';
 
 /** Labels between two object types; they differ from end to end. */
 export type LabelsOf = (

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { LabelledType } from '../../domain/associations';
 import { objectTypeOf } from '../objectType';
-import { recordIdOf } from '../recordId';
+import { recordIdOf } from '../engine/recordId';
 import type { LabelsOf } from './labels';
 
 /** Which two records an item means, and the labels that it names. */

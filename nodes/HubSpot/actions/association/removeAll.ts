@@ -8,8 +8,8 @@ import {
 } from '../../api/associations';
 import { associationTypeKey, unionOfTypes, type LabelledType } from '../../domain/associations';
 import type { Failure } from '../../transport';
-import { readAssociations } from '../readAssociations';
-import { pairKey, sendPairs } from '../sendPairs';
+import { readAssociations } from '../associating/readAssociations';
+import { pairKey, sendPairs } from '../associating/sendPairs';
 import type { RecordPairWish } from './pair';
 
 /** What one item wants to be taken away. */

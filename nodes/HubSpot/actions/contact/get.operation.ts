@@ -6,10 +6,10 @@ import { forOperation } from '../../../shared/forOperation';
 import { returnedProperties } from '../../descriptions/returnedProperties';
 import { account } from '../../transport';
 import { contactMatchOf } from '../contactKey';
-import { recordItem } from '../recordItem';
-import { recordsByItem } from '../recordsByItem';
+import { recordItem } from '../engine/recordItem';
+import { recordsByItem } from '../engine/recordsByItem';
 import { sameForAll } from '../sameForAll';
-import { returnedPropertyNames } from '../returnedProperties';
+import { returnedPropertyNames } from '../engine/returnedProperties';
 
 export const description: INodeProperties[] = forOperation('contact', 'get', [
 	...contactMatch,

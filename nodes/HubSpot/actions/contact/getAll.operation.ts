@@ -6,10 +6,10 @@ import { contactFilters } from '../../descriptions/contactFilters';
 import { returnedProperties } from '../../descriptions/returnedProperties';
 import { criteriaFromRows } from '../../domain/criteria/rows';
 import { account } from '../../transport';
-import { criteriaProblem, heldAgainstAccount } from '../criteria';
-import { recordPages } from '../pages';
-import { recordItem } from '../recordItem';
-import { returnedPropertyNames } from '../returnedProperties';
+import { criteriaProblem, heldAgainstAccount } from '../search/criteria';
+import { recordPages } from '../search/pages';
+import { recordItem } from '../engine/recordItem';
+import { returnedPropertyNames } from '../engine/returnedProperties';
 
 export const description: INodeProperties[] = forOperation('contact', 'getAll', [
 	...limitParameters,

@@ -12,10 +12,10 @@ import {
 	writeOptions,
 } from '../../descriptions/writeOptions';
 import { contactMatchOf } from '../contactKey';
-import { recordAnswer } from '../recordAnswer';
-import { readRows } from '../recordRows';
-import { wantedProperties } from '../wantedProperties';
-import { writeRows } from '../writeRows';
+import { recordAnswer } from '../engine/recordAnswer';
+import { readRows } from '../engine/recordRows';
+import { wantedProperties } from '../engine/wantedProperties';
+import { writeRows } from '../engine/writeRows';
 
 export const description: INodeProperties[] = forOperation('contact', 'upsert', [
 	...contactMatch,

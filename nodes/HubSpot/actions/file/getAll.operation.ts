@@ -6,7 +6,7 @@ import { asText } from '../../../shared/items/parameters';
 import { isObject } from '../../../shared/json';
 import { FILES_AT_ONCE, searchFiles, type FileSearch } from '../../api/files';
 import { hubSpot } from '../../transport';
-import { momentOf } from '../moment';
+import { momentOf } from '../engine/moment';
 import { fileItem } from './fileItem';
 
 export const description: INodeProperties[] = forOperation('file', 'getAll', [

@@ -7,7 +7,7 @@ import { addedPropertiesParameters } from '../../descriptions/addedProperties';
 import { objectTypeInPath } from '../../domain/objectTypes';
 import { recordUrl } from '../../domain/recordUrl';
 import { account, apiError, hubSpot } from '../../transport';
-import { addedProperties, propertiesToAdd } from '../addedProperties';
+import { addedProperties, propertiesToAdd } from '../engine/addedProperties';
 import { listFinder } from './findList';
 import { listParameters } from './parameters';
 

@@ -5,7 +5,7 @@ import { triedItems, type Tried } from '../../../shared/items/tried';
 import type { Match } from '../../domain/matching';
 import { apiError } from '../../transport';
 import { contactKeyOf, contactMatchOf } from '../contactKey';
-import { findRecords, type Found } from '../findRecords';
+import { findRecords, type Found } from '../engine/findRecords';
 import { objectTypeOf } from '../objectType';
 
 /** The record that an item names; without an id when there is none in HubSpot. */

@@ -12,12 +12,12 @@ import { asText } from '../../../shared/items/parameters';
 import { triedItems, valuesOf, type Tried } from '../../../shared/items/tried';
 import type { AccountSite } from '../../domain/recordUrl';
 import { account, schema } from '../../transport';
-import { momentOf } from '../moment';
+import { momentOf } from '../engine/moment';
 import {
 	associationTargets,
 	creationAssociations,
 	type AssociationTarget,
-} from '../recordAssociations';
+} from '../associating/recordAssociations';
 import {
 	associationsParameter,
 	attachmentOptions,

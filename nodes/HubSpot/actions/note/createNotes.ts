@@ -4,7 +4,7 @@ import { eachChunk } from '../../../shared/chunks';
 import type { ItemError } from '../../../shared/items/operation';
 import { existingRecordId } from '../../domain/conflicts';
 import { apiError, type Failure } from '../../transport';
-import { createRows } from '../createRows';
+import { createRows } from '../engine/createRows';
 import { discard, uploadAll, type Upload } from './attach';
 import { newProperties, type NoteOutcomes, type NoteWish } from './wish';
 

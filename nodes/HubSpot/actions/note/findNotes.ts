@@ -3,7 +3,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import type { ItemError } from '../../../shared/items/operation';
 import type { KnownRecord } from '../../domain/matching';
 import { apiError } from '../../transport';
-import { findRecords } from '../findRecords';
+import { findRecords } from '../engine/findRecords';
 
 /** The note of an id, or why there is none. */
 export type NoteOf = (id: string, itemIndex: number) => KnownRecord | ItemError;

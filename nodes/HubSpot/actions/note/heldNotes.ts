@@ -7,7 +7,7 @@ import { BATCH } from '../../api/versions';
 import type { KnownRecord } from '../../domain/matching';
 import { commentReference, referencesIn } from '../../domain/noteBody';
 import { request, type Failure } from '../../transport';
-import { toKnownRecord } from '../findRecords';
+import { toKnownRecord } from '../engine/findRecords';
 import { notesOf } from '../recordNotes';
 import type { NoteWish } from './wish';
 

@@ -4,7 +4,7 @@ import { exclusively } from '../../../shared/exclusively';
 import { backOffMs, wait } from '../../../shared/http/wait';
 import type { KnownRecord } from '../../domain/matching';
 import { apiError, connectionOf, type Failure } from '../../transport';
-import { associate, type AssociationWish } from '../associations';
+import { associate, type AssociationWish } from '../associating/associations';
 import { discard } from './attach';
 import { createNotes, fail, type UploadsOf } from './createNotes';
 import { heldNotes } from './heldNotes';

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { apiError } from '../../transport';
-import { readAssociations } from '../readAssociations';
+import { readAssociations } from '../associating/readAssociations';
 
 /** The records that notes stand on, by note id. */
 export type StandsOn = Map<string, Array<{ objectType: string; id: string }>>;

@@ -4,7 +4,7 @@ import { forOperation } from '../../../shared/forOperation';
 import type { ItemAnswer } from '../../../shared/items/operation';
 import { triedItems, valuesOf } from '../../../shared/items/tried';
 import { account } from '../../transport';
-import { momentOf } from '../moment';
+import { momentOf } from '../engine/moment';
 import { failedNote } from './answers';
 import { findNotes } from './findNotes';
 import {

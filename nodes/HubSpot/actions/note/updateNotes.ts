@@ -10,7 +10,7 @@ import type { KnownRecord } from '../../domain/matching';
 import { meaningOf, replacedBody } from '../../domain/noteBody';
 import { toInstant } from '../../../shared/dates';
 import { apiError, NO_WORD_ABOUT_ROW, request, type Failure } from '../../transport';
-import { isolateBadEntries } from '../isolate';
+import { isolateBadEntries } from '../engine/isolate';
 import { discard, missingFiles, readFiles, uploadAll, type Upload } from './attach';
 import type { NoteOutcome } from './wish';
 

@@ -3,7 +3,7 @@ import type { ItemError } from '../../../shared/items/operation';
 import { commentReference, withReference } from '../../domain/noteBody';
 import { attachmentText } from '../../domain/attachments';
 import type { Upload } from './attach';
-import type { AssociationTarget, CreationAssociation } from '../recordAssociations';
+import type { AssociationTarget, CreationAssociation } from '../associating/recordAssociations';
 
 /** The note that one input item asks for. */
 export interface NoteWish {

@@ -11,7 +11,7 @@ import {
 import { BATCH } from '../../api/versions';
 import { optionsToCreate, type WantedDefinition } from '../../domain/propertyPlan';
 import { failureOfRow, NO_WORD_ABOUT_ROW, request, type Failure } from '../../transport';
-import { isolateBadEntries } from '../isolate';
+import { isolateBadEntries } from '../engine/isolate';
 
 export type DefinitionOutcome =
 	| { ok: true; property: PropertyDefinition }

@@ -14,19 +14,19 @@ import { dryRun as dryRunParameter } from '../../descriptions/propertyDefinition
 import { newPropertyRows } from '../../descriptions/propertyRows';
 import { recordAssociations } from '../../descriptions/recordAssociations';
 import { createMissingOptions, unknownFields, writeOptions } from '../../descriptions/writeOptions';
-import { associationJson, withAssociations } from '../associateRows';
+import { associationJson, withAssociations } from '../associating/associateRows';
 import { objectTypeOfAll } from '../objectType';
-import { recordAnswer } from '../recordAnswer';
+import { recordAnswer } from '../engine/recordAnswer';
 import {
 	associationTargets,
 	creationAssociations,
 	type AssociationTarget,
-} from '../recordAssociations';
-import { readRows, type Reading } from '../recordRows';
-import type { UpsertAnswers } from '../upsert';
-import { createNew } from '../upsert/createNew';
-import { wantedProperties } from '../wantedProperties';
-import { rowsOf } from '../writeRows';
+} from '../associating/recordAssociations';
+import { readRows, type Reading } from '../engine/recordRows';
+import type { UpsertAnswers } from '../engine/upsert';
+import { createNew } from '../engine/upsert/createNew';
+import { wantedProperties } from '../engine/wantedProperties';
+import { rowsOf } from '../engine/writeRows';
 import { standingProblem } from './standing';
 
 export const description: INodeProperties[] = forOperation('record', 'create', [

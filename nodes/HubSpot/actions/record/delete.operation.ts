@@ -16,8 +16,8 @@ import { withoutKey, writeOptions } from '../../descriptions/writeOptions';
 import { recordUrl, type AccountSite } from '../../domain/recordUrl';
 import { account, apiError } from '../../transport';
 import { objectTypeOfAll } from '../objectType';
-import { recordMatchOf } from '../recordKey';
-import { recordsByItem, type ItemRecord } from '../recordsByItem';
+import { recordMatchOf } from '../engine/recordKey';
+import { recordsByItem, type ItemRecord } from '../engine/recordsByItem';
 import { sameForAll } from '../sameForAll';
 import { archiveRecords, eraseContacts, type Deletions, type Doomed } from './deletions';
 

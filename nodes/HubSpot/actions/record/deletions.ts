@@ -6,7 +6,7 @@ import { isObject, stringsIn } from '../../../shared/json';
 import { batchArchive, deleteForGood, type BatchError } from '../../api/objects';
 import { BATCH } from '../../api/versions';
 import { failureOfRow, request, type Failure, type Outcome } from '../../transport';
-import { isolateBadEntries } from '../isolate';
+import { isolateBadEntries } from '../engine/isolate';
 
 /** A record that is to be deleted, once however many items name it. */
 export interface Doomed {

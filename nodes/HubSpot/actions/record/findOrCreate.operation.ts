@@ -17,12 +17,12 @@ import { createMissingOptions, unknownFields, writeOptions } from '../../descrip
 import { knownProperty } from '../../domain/propertyLookup';
 import { recordUrl, type AccountSite } from '../../domain/recordUrl';
 import { connectionOf, schema, type Schema } from '../../transport';
-import { associateRows, withAssociations } from '../associateRows';
+import { associateRows, withAssociations } from '../associating/associateRows';
 import { objectTypeOfAll } from '../objectType';
-import { associationTargets } from '../recordAssociations';
-import { readRows, type Reading } from '../recordRows';
-import type { UpsertAnswers } from '../upsert';
-import { wantedProperties } from '../wantedProperties';
+import { associationTargets } from '../associating/recordAssociations';
+import { readRows, type Reading } from '../engine/recordRows';
+import type { UpsertAnswers } from '../engine/upsert';
+import { wantedProperties } from '../engine/wantedProperties';
 import { findOrCreateRecords, type FindAnswer, type LookUpRow } from './find';
 import { policyOptions, policyParameters } from './find/policies';
 import { readQuestions, type Question } from './find/questions';

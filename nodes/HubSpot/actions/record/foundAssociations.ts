@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { stringsIn, textOf } from '../../../shared/json';
 import { listOf } from '../../../shared/listOf';
 import { objectTypeInPath } from '../../domain/objectTypes';
-import { associatedIds } from '../associations';
+import { associatedIds } from '../associating/associations';
 
 /** Which associated records to give with each record. */
 export const associationsOption: INodeProperties = {

@@ -14,10 +14,10 @@ import { recordProperties } from '../../descriptions/returnedProperties';
 import { writeOptions } from '../../descriptions/writeOptions';
 import { account } from '../../transport';
 import { objectTypeOfAll } from '../objectType';
-import { recordItem } from '../recordItem';
-import { recordMatchOf } from '../recordKey';
-import { recordsByItem } from '../recordsByItem';
-import { returnedPropertyNames } from '../returnedProperties';
+import { recordItem } from '../engine/recordItem';
+import { recordMatchOf } from '../engine/recordKey';
+import { recordsByItem } from '../engine/recordsByItem';
+import { returnedPropertyNames } from '../engine/returnedProperties';
 import { sameForAll } from '../sameForAll';
 import { addAssociations, associationTypesOf, associationsOption } from './foundAssociations';
 

@@ -15,12 +15,12 @@ import { returnedProperties } from '../../descriptions/returnedProperties';
 import { knownProperty, PropertyError } from '../../domain/propertyLookup';
 import type { Sort } from '../../domain/recordOrder';
 import { account, schema } from '../../transport';
-import { criteriaOf, criteriaProblem, displayNameOf } from '../criteria';
+import { criteriaOf, criteriaProblem, displayNameOf } from '../search/criteria';
 import { objectTypeOf } from '../objectType';
-import { recordPages } from '../pages';
-import { recordItem } from '../recordItem';
-import { returnedPropertyNames } from '../returnedProperties';
-import type { FoundRecord } from '../searchRecords';
+import { recordPages } from '../search/pages';
+import { recordItem } from '../engine/recordItem';
+import { returnedPropertyNames } from '../engine/returnedProperties';
+import type { FoundRecord } from '../search/searchRecords';
 import { addAssociations, associationTypesOf, associationsOption } from './foundAssociations';
 
 export const description: INodeProperties[] = forOperation('record', 'getAll', [

@@ -14,7 +14,7 @@ import { dryRun as dryRunParameter } from '../../descriptions/propertyDefinition
 import { recordUrl, type AccountSite } from '../../domain/recordUrl';
 import { account } from '../../transport';
 import { objectTypeOfAll } from '../objectType';
-import { recordIdOf } from '../recordId';
+import { recordIdOf } from '../engine/recordId';
 import { MergeRun, type MergeOutcome, type MergeWish } from './mergeRun';
 
 const MERGEABLE = ['companies', 'contacts', 'deals', 'tickets'];

@@ -6,7 +6,7 @@ import { backOffMs, wait } from '../../../shared/http/wait';
 import { mergeRecords } from '../../api/objects';
 import { recordWord } from '../../domain/objectTypes';
 import { apiError, connectionOf, request, type Failure } from '../../transport';
-import { findRecords, type Found } from '../findRecords';
+import { findRecords, type Found } from '../engine/findRecords';
 
 /** Two records of which one goes into the other. */
 export interface MergeWish {

@@ -1,14 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { ItemAnswer } from '../../../shared/items/operation';
-import { associateRows, withAssociations } from '../associateRows';
+import { associateRows, withAssociations } from '../associating/associateRows';
 import { objectTypeOfAll } from '../objectType';
-import { recordAnswer } from '../recordAnswer';
-import { associationTargets } from '../recordAssociations';
-import { recordMatchOf } from '../recordKey';
-import { readRows } from '../recordRows';
-import { wantedProperties } from '../wantedProperties';
-import { writeRows } from '../writeRows';
+import { recordAnswer } from '../engine/recordAnswer';
+import { associationTargets } from '../associating/recordAssociations';
+import { recordMatchOf } from '../engine/recordKey';
+import { readRows } from '../engine/recordRows';
+import { wantedProperties } from '../engine/wantedProperties';
+import { writeRows } from '../engine/writeRows';
 import { standingProblem } from './standing';
 
 /** Writes the record of each item, 100 in a request, then its associations, those of all items together. */

@@ -20,10 +20,10 @@ import { linkText, RemoteLinkError, remoteUrl, webAddress } from '../../domain/r
 import type { WantedProperty } from '../../domain/writeModes';
 import type { Schema } from '../../transport';
 import { objectTypeOfAll } from '../objectType';
-import { recordAnswer } from '../recordAnswer';
-import { recordMatchOf } from '../recordKey';
-import { readRows } from '../recordRows';
-import { writeRows } from '../writeRows';
+import { recordAnswer } from '../engine/recordAnswer';
+import { recordMatchOf } from '../engine/recordKey';
+import { readRows } from '../engine/recordRows';
+import { writeRows } from '../engine/writeRows';
 import { remoteLinkParameters } from './remoteLinkParameters';
 
 export const description: INodeProperties[] = forOperation('record', 'writeRemoteLink', [

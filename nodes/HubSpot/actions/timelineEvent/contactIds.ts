@@ -4,7 +4,7 @@ import type { ItemError } from '../../../shared/items/operation';
 import type { KnownRecord, Match } from '../../domain/matching';
 import { apiError, type Failure } from '../../transport';
 import { contactKeyOf, contactMatchOf } from '../contactKey';
-import { findRecords } from '../findRecords';
+import { findRecords } from '../engine/findRecords';
 
 /** The record id of an item's contact, or why it has none. */
 export type RecordIdOf = (itemIndex: number) => string | ItemError;

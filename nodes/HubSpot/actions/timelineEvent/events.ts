@@ -4,7 +4,7 @@ import { sendAppEvents, sendCustomEvents, sendLegacyTimelineEvents } from '../..
 import { eventId, type TimelineEntry } from '../../domain/timeline';
 import type { PropertyValues } from '../../api/wire';
 import { request } from '../../transport';
-import { isolateBadEntries } from '../isolate';
+import { isolateBadEntries } from '../engine/isolate';
 import type { Kind, LogOutcomes, LogRequest } from './kinds';
 
 /** HubSpot's limit for all three endpoints. */

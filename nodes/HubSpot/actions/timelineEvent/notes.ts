@@ -2,7 +2,7 @@ import { exclusively } from '../../../shared/exclusively';
 import { backOffMs, wait } from '../../../shared/http/wait';
 import { noteBody, referenceOf, referencesIn, type TimelineEntry } from '../../domain/timeline';
 import { connectionOf } from '../../transport';
-import { createRows } from '../createRows';
+import { createRows } from '../engine/createRows';
 import type { LogOutcomes, LogRequest } from './kinds';
 import { loggedReferences } from './loggedNotes';
 

@@ -2,7 +2,7 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import { eachChunk } from '../../../shared/chunks';
 import { textOf, type JsonObject } from '../../../shared/json';
-import { toKnownRecord } from '../../actions/findRecords';
+import { toKnownRecord } from '../../actions/engine/findRecords';
 import { batchRead } from '../../api/objects';
 import { BATCH } from '../../api/versions';
 import { changeTypeOf, eventKey } from '../../domain/changes/journalEvent';

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { authentication } from '../../descriptions/authentication';
+
 /** Where the changes are read, and how to sign in. */
 export const sourceParameters: INodeProperties[] = [
 	{
@@ -27,15 +29,8 @@ export const sourceParameters: INodeProperties[] = [
 		description: 'Where the changes are read',
 	},
 	{
-		displayName: 'Authentication',
-		name: 'authentication',
-		type: 'options',
-		options: [
-			{ name: 'Access Token', value: 'accessToken' },
-			{ name: 'OAuth2', value: 'oAuth2' },
-		],
 		// Never hidden: the editor takes it for a part of signing in, and the journal needs it to fetch records.
-		default: 'accessToken',
+		...authentication,
 		description: 'How to sign in to HubSpot to read records',
 	},
 ];

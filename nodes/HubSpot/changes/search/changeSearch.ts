@@ -6,7 +6,7 @@ import type { Criteria } from '../../domain/criteria/types';
 import { millisecondsOf } from '../../domain/changes/lastModified';
 import { compareIds, compareSightings, type Sighting } from '../../domain/changes/reading';
 import type { KnownRecord } from '../../domain/matching';
-import { toKnownRecord } from '../../actions/findRecords';
+import { toKnownRecord } from '../../actions/engine/findRecords';
 import type { SearchFilter } from '../../domain/searchFilters';
 import { apiError, request } from '../../transport';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import { eachChunk } from '../../../shared/chunks';
-import { toKnownRecord } from '../../actions/findRecords';
+import { toKnownRecord } from '../../actions/engine/findRecords';
 import { batchRead } from '../../api/objects';
 import { BATCH, BATCH_WITH_HISTORY } from '../../api/versions';
 import { isOwnRecord, othersOf, versionsIn, type Version } from '../../domain/changes/versions';

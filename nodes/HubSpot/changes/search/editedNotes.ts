@@ -1,7 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import { chunks } from '../../../shared/chunks';
-import { associatedIds } from '../../actions/associations';
+import { associatedIds } from '../../actions/associating/associations';
 import { searchRecords } from '../../api/objects';
 import { lastModifiedProperty } from '../../domain/changes/lastModified';
 import { advanced, type Progress } from '../../domain/changes/reading';

@@ -1,8 +1,8 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import { eachChunk } from '../../../shared/chunks';
-import { associatedIds } from '../../actions/associations';
-import { toKnownRecord } from '../../actions/findRecords';
+import { associatedIds } from '../../actions/associating/associations';
+import { toKnownRecord } from '../../actions/engine/findRecords';
 import { batchRead } from '../../api/objects';
 import { BATCH, BATCH_WITH_HISTORY } from '../../api/versions';
 import { millisecondsOf } from '../../domain/changes/lastModified';

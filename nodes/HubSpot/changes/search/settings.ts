@@ -2,7 +2,7 @@ import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 
 import { isObject, stringsIn, textOf } from '../../../shared/json';
 import { listOf } from '../../../shared/listOf';
-import { criteriaOf } from '../../actions/criteria';
+import { criteriaOf } from '../../actions/search/criteria';
 import type { Criteria } from '../../domain/criteria/types';
 import { searchesFor } from '../../domain/criteria/split';
 import { createdProperty, lastModifiedProperty } from '../../domain/changes/lastModified';

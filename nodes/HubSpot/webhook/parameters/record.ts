@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { authentication } from '../../descriptions/authentication';
+
 const withRecord = { show: { fetchRecord: [true] } };
 
 /** What the record is and whether it is attached. */
@@ -22,15 +24,8 @@ export const recordParameters: INodeProperties[] = [
 			'Whether to attach the record as it is now. When HubSpot does not give it within 3 seconds, the item comes without it and says why in recordError.',
 	},
 	{
-		displayName: 'Authentication',
-		name: 'authentication',
-		type: 'options',
-		options: [
-			{ name: 'Access Token', value: 'accessToken' },
-			{ name: 'OAuth2', value: 'oAuth2' },
-		],
 		// Not hidden by `fetchRecord`: the editor then takes that for a part of signing in, and hides it from the panel.
-		default: 'accessToken',
+		...authentication,
 		description: 'How to sign in to HubSpot to read the record',
 	},
 	{

@@ -14,11 +14,11 @@ import {
 	type UpsertAnswer,
 	type UpsertAnswers,
 	type UpsertRequest,
-} from '../../upsert';
-import { failCreation, failPlan, settle } from '../../upsert/answers';
-import { createRecords } from '../../upsert/create';
-import { findRecords } from '../../findRecords';
-import type { FailedPlan } from '../../upsert/request';
+} from '../../engine/upsert';
+import { failCreation, failPlan, settle } from '../../engine/upsert/answers';
+import { createRecords } from '../../engine/upsert/create';
+import { findRecords } from '../../engine/findRecords';
+import type { FailedPlan } from '../../engine/upsert/request';
 import { failed } from './failed';
 import { matchesOf } from './matches';
 import { rememberCreated, rememberUnknown } from './recent';

@@ -1,7 +1,7 @@
 import { chunks } from '../../../../shared/chunks';
 import { exclusively } from '../../../../shared/exclusively';
 import { grouped } from '../../../../shared/grouped';
-import { upsertRecords, type UpsertAnswer } from '../../upsert';
+import { upsertRecords, type UpsertAnswer } from '../../engine/upsert';
 import { createMissing, type Missing } from './create';
 import { failed } from './failed';
 import { matchesOf } from './matches';

@@ -12,9 +12,9 @@ import type { Criteria } from '../../../domain/criteria/types';
 import { normalisedKey, type Match } from '../../../domain/matching';
 import { anyOfThese } from '../../../domain/searchFilters';
 import { apiError } from '../../../transport';
-import { criteriaProblem, displayNameOf } from '../../criteria';
-import { findRecords } from '../../findRecords';
-import { searchRecords } from '../../searchRecords';
+import { criteriaProblem, displayNameOf } from '../../search/criteria';
+import { findRecords } from '../../engine/findRecords';
+import { searchRecords } from '../../search/searchRecords';
 import type { LookUpRequest, Matches } from './request';
 
 /** Criteria to look up, and the first item they are for. */

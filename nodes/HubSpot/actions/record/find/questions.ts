@@ -13,7 +13,7 @@ import {
 import type { Criteria } from '../../../domain/criteria/types';
 import { knownProperty } from '../../../domain/propertyLookup';
 import type { Schema } from '../../../transport';
-import { criteriaProblem, displayNameOf, givenCriteria } from '../../criteria';
+import { criteriaProblem, displayNameOf, givenCriteria } from '../../search/criteria';
 import { policiesOf } from './policies';
 import type { Policies } from './request';
 

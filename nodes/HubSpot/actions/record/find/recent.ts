@@ -3,7 +3,7 @@ import { CreatedRecords } from '../../../domain/criteria/createdRecords';
 import { propertiesIn } from '../../../domain/criteria/lookUp';
 import { sameValue } from '../../../domain/values';
 import type { Properties } from '../../../domain/writeModes';
-import { findRecords } from '../../findRecords';
+import { findRecords } from '../../engine/findRecords';
 import { failed } from './failed';
 import type { Wanted } from './matches';
 import { nameOf, type LookUpRequest, type Matches } from './request';

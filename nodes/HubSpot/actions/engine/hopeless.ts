@@ -1,0 +1,28 @@
+import type { Outcome } from '../../transport';
+import { isAboutEntries } from './isolate';
+
+/** So many single entries, refused in the same words with nothing carried out, and the reason is not one entry. */
+const SAME_REFUSALS = 8;
+
+/**
+ * Keeps the search for bad entries (`isolateBadEntries`) from sending thousands of entries one by one when HubSpot
+ * refuses them all for the same reason, e.g. object types that cannot be associated: the others then fail with that
+ * reason and are not sent.
+ */
+export function untilHopeless<Entry, Result>(
+	send: (entries: Entry[]) => Promise<Outcome<Result>>,
+): (entries: Entry[]) => Promise<Outcome<Result>> {
+	let refusal: Extract<Outcome<Result>, { ok: false }> | undefined;
+	let refusals = 0;
+	return async (entries) => {
+		if (refusal && refusals >= SAME_REFUSALS) return refusal;
+		const outcome = await send(entries);
+		if (outcome.ok) refusals = Number.NEGATIVE_INFINITY;
+		else if (entries.length === 1 && isAboutEntries(outcome.failure.status)) {
+			const isSame = refusal?.failure.message === outcome.failure.message;
+			refusals = isSame ? refusals + 1 : Math.min(refusals, 1);
+			refusal = outcome;
+		}
+		return outcome;
+	};
+}

@@ -1,0 +1,41 @@
+import type { HubSpotRecord } from '../../../api/objects';
+import { keyProperty, normalisedKey } from '../../../domain/matching';
+import { confirmWrites, type RecordPlan } from '../../../domain/upsertPlan';
+import { createRows } from '../createRows';
+import { toKnownRecord } from '../findRecords';
+import type { FailedPlan, UpsertRequest } from './request';
+
+export interface Created {
+	/** HubSpot's id of each record that was created. */
+	ids: Map<RecordPlan, string>;
+	failed: FailedPlan[];
+	/** Sent, and nobody knows whether they were created. */
+	unknown: FailedPlan[];
+}
+
+/** Carries out the plans of records that do not exist yet. */
+export async function createRecords(upsert: UpsertRequest, plans: RecordPlan[]): Promise<Created> {
+	const outcomes = await createRows<RecordPlan>({
+		context: upsert.context,
+		objectType: upsert.objectType,
+		entries: plans,
+		toRow: ({ write }) => ({ properties: write, associations: [] }),
+		keyOf: ({ rows }) => rows[0]?.key ?? '',
+		keyIn: (record) => keyIn(upsert, record),
+	});
+	const created: Created = { ids: new Map(), failed: [], unknown: [] };
+	for (const [plan, outcome] of outcomes) {
+		if (outcome.ok) {
+			created.ids.set(plan, String(outcome.record.id));
+			confirmWrites(plan, toKnownRecord(outcome.record).properties);
+		} else {
+			const into = outcome.failure.carriedOut === 'unknown' ? created.unknown : created.failed;
+			into.push({ plan, failure: outcome.failure });
+		}
+	}
+	return created;
+}
+
+function keyIn({ match }: UpsertRequest, { properties }: HubSpotRecord): string {
+	return normalisedKey(String(properties[keyProperty(match) ?? ''] ?? ''), match);
+}

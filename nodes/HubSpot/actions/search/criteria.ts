@@ -1,0 +1,139 @@
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INode,
+	type IPollFunctions,
+} from 'n8n-workflow';
+
+import { textOf } from '../../../shared/json';
+import type { PropertyLookup } from '../../domain/criteria/condition';
+import { CriteriaError } from '../../domain/criteria/criteriaError';
+import { criteriaFromJson, parsedQuery } from '../../domain/criteria/json';
+import { criteriaFromGroups } from '../../domain/criteria/rows';
+import type { Criteria } from '../../domain/criteria/types';
+import { knownProperty } from '../../domain/propertyLookup';
+import { schema } from '../../transport';
+
+export type CriteriaContext = IExecuteFunctions | IPollFunctions;
+
+/** Criteria as the parameters have them, before they are held against the account's properties. */
+export type GivenCriteria = (lookUp: PropertyLookup) => Criteria;
+
+/**
+ * The criteria of the parameters in descriptions/criteria.ts; empty for everything.
+ *
+ * @throws NodeOperationError naming the parameter, the place, the property, and what is wrong.
+ */
+export const criteriaOf = async (
+	context: CriteriaContext,
+	objectType: string,
+	itemIndex: number,
+): Promise<Criteria> =>
+	await heldAgainstAccount(
+		context,
+		objectType,
+		givenCriteria(context, itemIndex, (query) => query),
+		itemIndex,
+	);
+
+/**
+ * Reads the parameters of one item.
+ *
+ * @param fillIn what is done with the values of the rows or of the JSON before they are read.
+ */
+export function givenCriteria(
+	context: CriteriaContext,
+	itemIndex: number,
+	fillIn: (query: unknown) => unknown,
+): GivenCriteria {
+	const filterBy = textOf(parameter(context, 'filterBy', itemIndex, 'rows'));
+	if (filterBy === 'none') return () => [];
+	if (filterBy === 'json') {
+		const query = guarded(context.getNode(), 'Criteria (JSON)', itemIndex, () =>
+			parsedQuery(parameter(context, 'criteriaJson', itemIndex, '')),
+		);
+		const filled = fillIn(query);
+		return (lookUp) => criteriaFromJson(filled, lookUp);
+	}
+	if (filterBy !== 'rows') {
+		throw new NodeOperationError(
+			context.getNode(),
+			`Filter By: "${filterBy}" is none of rows, json and none`,
+			{ itemIndex },
+		);
+	}
+	const groups = fillIn(parameter(context, 'filterGroups', itemIndex, {}));
+	return (lookUp) => criteriaFromGroups(groups, lookUp);
+}
+
+/**
+ * Criteria with the account's properties, which are kept for some minutes; asks for them once more when a property or
+ * an option is not known, which may have been created since.
+ *
+ * @throws NodeOperationError naming the parameter, the place, the property, and what is wrong.
+ */
+export async function heldAgainstAccount(
+	context: CriteriaContext,
+	objectType: string,
+	given: GivenCriteria,
+	itemIndex: number,
+	displayName = displayNameOf(context, itemIndex),
+): Promise<Criteria> {
+	const read = async (atLeastAsNewAs?: number): Promise<Criteria> => {
+		const known = await schema(context, objectType, atLeastAsNewAs);
+		return given((name) => knownProperty(known, name, objectType));
+	};
+	try {
+		return await read();
+	} catch (error) {
+		if (!(error instanceof CriteriaError && error.maybeNew)) {
+			throw criteriaProblem(context.getNode(), displayName, error, itemIndex);
+		}
+	}
+	try {
+		return await read(Date.now());
+	} catch (error) {
+		throw criteriaProblem(context.getNode(), displayName, error, itemIndex);
+	}
+}
+
+/** Criteria that HubSpot cannot be asked for, with the parameter they are in; any other error is itself. */
+export function criteriaProblem(
+	node: INode,
+	displayName: string,
+	error: unknown,
+	itemIndex: number,
+): unknown {
+	if (!(error instanceof CriteriaError)) return error;
+	const place = error.message.startsWith(displayName) ? '' : `${displayName}: `;
+	return new NodeOperationError(node, `${place}${error.message}`, { itemIndex });
+}
+
+function guarded<Result>(
+	node: INode,
+	displayName: string,
+	itemIndex: number,
+	run: () => Result,
+): Result {
+	try {
+		return run();
+	} catch (error) {
+		throw criteriaProblem(node, displayName, error, itemIndex);
+	}
+}
+
+export const displayNameOf = (context: CriteriaContext, itemIndex: number): string =>
+	parameter(context, 'filterBy', itemIndex, 'rows') === 'json'
+		? 'Criteria (JSON)'
+		: 'Condition Groups';
+
+/** A polling node has no items, and takes the fallback where the others take the item's number. */
+const parameter = (
+	context: CriteriaContext,
+	name: string,
+	itemIndex: number,
+	fallback: string | object,
+): unknown =>
+	'getInputData' in context
+		? context.getNodeParameter(name, itemIndex, fallback)
+		: context.getNodeParameter(name, fallback);

@@ -1,0 +1,155 @@
+import type { SearchPage } from '../../api/objects';
+import { CriteriaError } from '../../domain/criteria/criteriaError';
+import type { Criteria } from '../../domain/criteria/types';
+import { titleOf } from '../../domain/property';
+import { isOrdered, rankOf, type Sort } from '../../domain/recordOrder';
+import { searchFilter, type SearchFilter } from '../../domain/searchFilters';
+import { merged, type Stream } from './mergedStreams';
+import {
+	fromFirstId,
+	pagesById,
+	replaced,
+	searchesWith,
+	searchesWithCursor,
+	searchOnce,
+	searchRecords,
+	toFoundRecord,
+	type FoundRecord,
+	type SearchQuery,
+} from './searchRecords';
+
+/** HubSpot hands out no more of one search. */
+const MOST_RESULTS = 10_000;
+
+/**
+ * Pages of the records that match, in the order of a property; those without a value come last, as in HubSpot.
+ *
+ * Up to 10,000 results of a single search come in HubSpot's own order. Beyond that, and where the criteria take
+ * several searches, the order must be one that we can continue: of a number or a date. Each next search then asks for
+ * what comes after the last value; records with that same value are read by id, and those without one at the end.
+ *
+ * @throws CriteriaError when that would be needed and the property is none of these.
+ */
+export async function* sortedRecords(wanted: SearchQuery, sort: Sort): Stream<FoundRecord> {
+	const { property } = sort;
+	const properties = [...new Set([...wanted.properties, property.name])];
+	const query = { ...wanted, properties };
+	const searches = searchesWith(query, []);
+	const [search] = searches;
+	if (!search) return;
+	const sorts = [{ propertyName: property.name, direction: sort.direction }];
+	if (searches.length === 1) {
+		const first = await searchOnce(query, { filterGroups: search, sorts });
+		if (first.total <= MOST_RESULTS || query.limit <= MOST_RESULTS) {
+			yield* limited(pagesInOrder(query, search, sort, first), query.limit);
+			return;
+		}
+	}
+	if (!isOrdered(property)) throw new CriteriaError(notContinued(sort, searches.length));
+	yield* limited(eachOnce(beyond(query, sort)), query.limit);
+}
+
+/** A record whose value changes while the others are read may come up again in its new place. */
+async function* eachOnce(stream: Stream<FoundRecord>): Stream<FoundRecord> {
+	const seen = new Set<string>();
+	for await (const page of stream) {
+		yield page.filter(({ id }) => !seen.has(id));
+		for (const { id } of page) seen.add(id);
+	}
+}
+
+const notContinued = ({ property }: Sort, searches: number): string =>
+	searches > 1
+		? `Sorting by ${titleOf(property)}: the criteria are too long for one search, and the results of several can be sorted by a number or a date only`
+		: `Sorting by ${titleOf(property)}: there are more than ${MOST_RESULTS} results, and HubSpot hands out no more in one order; set a limit, or sort by a number or a date`;
+
+/**
+ * HubSpot's own order, up to the 10,000 results it hands out. A record that changes meanwhile may come up again on a
+ * later page, where it is left out.
+ *
+ * @returns whether there is more than was handed out.
+ */
+async function* pagesInOrder(
+	query: SearchQuery,
+	search: Criteria,
+	{ property, direction }: Sort,
+	first?: SearchPage,
+): AsyncGenerator<FoundRecord[], boolean> {
+	const request = {
+		filterGroups: search,
+		sorts: [{ propertyName: property.name, direction }],
+	};
+	const seen = new Set<string>();
+	let page = first ?? (await searchOnce(query, request));
+	for (let read = 0; ; ) {
+		const fresh = page.results.map(toFoundRecord).filter(({ id }) => !seen.has(id));
+		for (const { id } of fresh) seen.add(id);
+		yield fresh;
+		read += page.results.length;
+		const after = page.paging?.next?.after;
+		if (after === undefined || page.results.length === 0) return false;
+		if (read >= MOST_RESULTS) return true;
+		page = await searchOnce(query, { ...request, after });
+	}
+}
+
+async function* beyond(query: SearchQuery, sort: Sort): Stream<FoundRecord> {
+	const { property, direction } = sort;
+	const sign = direction === 'DESCENDING' ? -1 : 1;
+	const place: SearchFilter = { propertyName: property.name, operator: 'HAS_PROPERTY' };
+	const streams = searchesWithCursor(query, [place]).map((search) =>
+		windows(query, search, sort, place),
+	);
+	yield* merged(streams, (one, other) => sign * (rank(one, sort) - rank(other, sort)));
+	yield* searchRecords(query, [{ ...place, operator: 'NOT_HAS_PROPERTY' }]);
+}
+
+const rank = ({ properties }: FoundRecord, { property }: Sort): number =>
+	rankOf(properties[property.name], property);
+
+/**
+ * One search in windows of up to 10,000. Each gives what stands before the last value it came to, since there may be
+ * more records with that one: they are read by id.
+ *
+ * @param place the filter of the search in whose place the beginning of a window is put.
+ */
+async function* windows(
+	query: SearchQuery,
+	search: Criteria,
+	sort: Sort,
+	place: SearchFilter,
+): Stream<FoundRecord> {
+	const from = (operator: 'EQ' | 'GT' | 'LT', value: unknown) =>
+		replaced(search, place, searchFilter(sort.property, operator, { value }));
+	let window = search;
+	for (;;) {
+		const pages = pagesInOrder(query, fromFirstId(window), sort);
+		let held: FoundRecord[] = [];
+		let next = await pages.next();
+		for (; next.done !== true; next = await pages.next()) {
+			const all = [...held, ...next.value];
+			// A record may have lost its value since the index saw it: no window can go on from there.
+			const last = all.findLast((record) => !Number.isNaN(rank(record, sort)));
+			if (!last) continue;
+			const isLast = (record: FoundRecord) => rank(record, sort) === rank(last, sort);
+			yield all.filter((record) => !isLast(record));
+			held = all.filter(isLast);
+		}
+		const value = held[0]?.properties[sort.property.name];
+		if (!next.value || value === undefined) {
+			yield held;
+			return;
+		}
+		yield* pagesById(query, from('EQ', value));
+		window = from(sort.direction === 'DESCENDING' ? 'LT' : 'GT', value);
+	}
+}
+
+async function* limited(stream: Stream<FoundRecord>, limit: number): Stream<FoundRecord> {
+	let left = limit;
+	for await (const page of stream) {
+		yield page.slice(0, left);
+		left -= page.length;
+		if (left <= 0) return;
+	}
+}
