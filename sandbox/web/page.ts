@@ -9,7 +9,7 @@ export const page = (sections: Sections, search: string): string =>
 				<meta charset="utf-8" />
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
 				<meta name="color-scheme" content="light dark" />
-				<title>Sandbox: HubSpot and &Open</title>
+				<title>Sandbox: HubSpot, &amp;Open and an issue tracker</title>
 				<link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
 				<link rel="stylesheet" href="/assets/base.css" />
 				<link rel="stylesheet" href="/assets/layout.css" />
@@ -17,7 +17,9 @@ export const page = (sections: Sections, search: string): string =>
 			</head>
 			<body>
 				<header class="top">
-					<h1>Sandbox <small>HubSpot and &amp;Open, on this machine only</small></h1>
+					<h1>
+						Sandbox <small>HubSpot, &amp;Open and an issue tracker, on this machine only</small>
+					</h1>
 					<p class="live" role="status"><span id="live">live</span></p>
 					<button class="quiet" data-reset>Reset</button>
 				</header>

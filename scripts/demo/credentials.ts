@@ -24,6 +24,15 @@ export const sandboxCredentials = ({
 		},
 	},
 	{
+		name: 'HubSpot webhooks journal (sandbox)',
+		type: 'hubSpotBridgeJournalApi',
+		data: {
+			clientId: HUBSPOT_OAUTH_APP.clientId,
+			clientSecret: HUBSPOT_OAUTH_APP.clientSecret,
+			baseUrl: hubspotUrl,
+		},
+	},
+	{
 		name: 'HubSpot webhooks (sandbox)',
 		type: 'hubSpotBridgeWebhookApi',
 		data: { verification: 'signature', clientSecret: HUBSPOT_OAUTH_APP.clientSecret },

@@ -25,14 +25,17 @@ export class Demo {
 		this.claim = claimFolder(demoFolder);
 		const server = await ensureN8nServer();
 		await this.installPackage();
-		await step('Starting the sandbox: HubSpot and &Open on this machine', async () => {
-			this.runningSandbox = await startSandbox({
-				hubspotPort: await freePort(FRIENDLY_PORTS.hubSpot),
-				andOpenPort: await freePort(FRIENDLY_PORTS.andOpen),
-				webPort: await freePort(FRIENDLY_PORTS.web),
-				trackerPort: await freePort(FRIENDLY_PORTS.tracker),
-			});
-		});
+		await step(
+			'Starting the sandbox: HubSpot, &Open and an issue tracker on this machine',
+			async () => {
+				this.runningSandbox = await startSandbox({
+					hubspotPort: await freePort(FRIENDLY_PORTS.hubSpot),
+					andOpenPort: await freePort(FRIENDLY_PORTS.andOpen),
+					webPort: await freePort(FRIENDLY_PORTS.web),
+					trackerPort: await freePort(FRIENDLY_PORTS.tracker),
+				});
+			},
+		);
 		await step(
 			'Starting n8n',
 			async () => {
@@ -69,7 +72,11 @@ export class Demo {
 		say(`  ${pc.bold('n8n')}      ${pc.underline(this.n8n.url)}`);
 		say(`           log in as ${pc.bold(owner.email)} with password ${pc.bold(owner.password)}`);
 		say(`  ${pc.bold('sandbox')}  ${pc.underline(this.sandbox.webUrl)}`);
-		say('           HubSpot and &Open as they stand, and buttons for what people do there');
+		say(
+			'           HubSpot, &Open and the tracker as they stand, and buttons for what people do there',
+		);
+		say(`  ${pc.bold('tracker')}  ${pc.underline(this.sandbox.trackerUrl)}`);
+		say('           an issue tracker, for the workflows that sync with one');
 		say();
 	}
 

@@ -1,6 +1,7 @@
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
 import type { Failure } from './failure';
+import { refusedIds } from './refusedIds';
 
 /**
  * A failure as n8n shows it: HubSpot's own words as the message, what to do about it in the description.
@@ -37,7 +38,7 @@ function headline(failure: Failure): string {
 				? "HubSpot's daily request limit for this account is used up"
 				: "HubSpot's rate limit was still exceeded after several tries";
 		default:
-			return `HubSpot: ${failure.message}`;
+			return `HubSpot: ${refusedIds(failure.message) ?? failure.message}`;
 	}
 }
 

@@ -24,14 +24,20 @@ function credentialName(file: string): string {
 
 type Entry = INodeProperties | INodePropertyOptions | INodePropertyCollection;
 
-/** The words that the editor shows for parameters, what they hold, and their choices. */
+/** The words that the editor shows for parameters, what they hold, their choices, and the buttons that add more. */
 function wordsOf(entries: readonly Entry[]): string[] {
 	return entries.flatMap((entry) => [
 		'displayName' in entry ? entry.displayName : entry.name,
+		...('modes' in entry ? (entry.modes ?? []).map(({ displayName }) => displayName) : []),
+		...(isCollection(entry) ? [entry.placeholder ?? ''] : []),
 		...('options' in entry ? wordsOf(entry.options ?? []) : []),
 		...('values' in entry ? wordsOf(entry.values) : []),
 	]);
 }
+
+/** n8n writes the placeholder of a collection onto its button. */
+const isCollection = (entry: Entry): entry is INodeProperties =>
+	'type' in entry && /collection$/i.test(entry.type);
 
 const parameterWords = nodeTypes
 	.nodeNames()
@@ -48,7 +54,9 @@ const N8N_WORDS = [
 	'Execute workflow',
 	'Connect my account',
 	'Executions',
+	'Fetch Test Event',
 	'From file',
+	'From list',
 	'Import',
 	'Manual Trigger',
 	'On Error',
@@ -61,6 +69,9 @@ const N8N_WORDS = [
 	'Unpin data',
 	'Allowed HTTP Request Domains',
 	'OAuth Redirect URL',
+	'Every Minute',
+	'Mode',
+	'Poll Times',
 ];
 
 export const editorWords = new Set([

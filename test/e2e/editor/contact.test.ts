@@ -29,7 +29,10 @@ const addProperty = async () =>
 
 it('is found by what people look for', async () => {
 	await editor.newWorkflow();
-	expect(await editor.searchNodes('hubspot bridge')).toEqual(['HubSpot Bridge']);
+	expect(await editor.searchNodes('hubspot bridge')).toEqual([
+		'HubSpot Bridge',
+		'HubSpot Bridge Change',
+	]);
 	expect(await editor.searchNodes('private app')).toContain('HubSpot Bridge');
 	expect(await editor.searchNodes('gift')).toEqual(['&Open']);
 });

@@ -51,7 +51,8 @@ export class Canvas {
 			'instance-ai-canvas-action-button',
 			'execute-workflow-button',
 		];
-		const selector = ids.map((id) => `[data-test-id="${id}"]`).join();
+		const byId = ids.map((id) => `[data-test-id="${id}"]`);
+		const selector = [...byId, '.vue-flow__panel', '[class*="executionButtons"]'].join();
 		await this.page.addStyleTag({ content: `${selector} { visibility: hidden; }` });
 	}
 
@@ -77,7 +78,7 @@ export class Canvas {
 		const left = Math.min(...boxes.map(({ x }) => x)) - MARGIN;
 		const top = Math.min(...boxes.map(({ y }) => y)) - MARGIN;
 		const right = Math.max(...boxes.map(({ x, width }) => x + width)) + MARGIN;
-		const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + 2 * MARGIN;
+		const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + 3 * MARGIN;
 		return { x: left, y: top, width: right - left, height: bottom - top };
 	}
 

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import {
@@ -26,6 +26,13 @@ const ARGUMENTS = [
 	'--disable-component-update',
 	'--disable-sync',
 ];
+
+const docs = join(root, 'docs');
+
+const isInGuides = (picture: string): boolean =>
+	readdirSync(docs)
+		.filter((name) => name.endsWith('.md'))
+		.some((name) => readFileSync(join(docs, name), 'utf8').includes(`images/${picture}.png`));
 
 /** For one step of a test; the first page of a fresh n8n takes longest. */
 const PATIENCE_MS = 15_000;
@@ -105,19 +112,22 @@ export class Editor {
 	}
 
 	/**
-	 * Keeps a picture of the page, or of a part of it. Those of docs/images/ are made again when UPDATE_SCREENSHOTS is
-	 * set (`npm run screenshots`); else it goes to .cache/screenshots/.
+	 * Keeps a picture of the page, or of a part of it, in .cache/screenshots/. With UPDATE_SCREENSHOTS
+	 * (`npm run screenshots`) those that a page of docs/ shows are made again in docs/images/.
 	 */
 	async screenshot(name: string, clip?: PageScreenshotOptions['clip']): Promise<void> {
-		const folder = process.env.UPDATE_SCREENSHOTS
-			? join(root, 'docs', 'images')
-			: join(cacheFolder, 'screenshots');
+		const folder =
+			process.env.UPDATE_SCREENSHOTS && isInGuides(name)
+				? join(docs, 'images')
+				: join(cacheFolder, 'screenshots');
 		mkdirSync(folder, { recursive: true });
 		await this.page.screenshot({ path: join(folder, `${name}.png`), clip, animations: 'disabled' });
 	}
 
 	/** The workflow alone, as large as it fits, without n8n's own bars. */
 	async canvasScreenshot(name: string): Promise<void> {
+		// n8n draws a long workflow so small in the usual window that its names cannot be read.
+		await this.page.setViewportSize({ width: 2000, height: 1250 });
 		await this.canvas.fit();
 		await this.canvas.hideButtons();
 		await this.screenshot(name, await this.canvas.content());

@@ -12,6 +12,6 @@ export default async function globalSetup(): Promise<void> {
 	const n8n = (running.n8n = await startOwnN8n('shared'));
 	await putCredentials(await n8n.login(), sandboxCredentials(sandbox));
 
-	const { webUrl: sandboxUrl, hubspotUrl, andOpenUrl } = sandbox;
-	setStage({ n8nUrl: n8n.url, sandboxUrl, hubspotUrl, andOpenUrl, chromium });
+	const { webUrl: sandboxUrl, hubspotUrl, andOpenUrl, trackerUrl } = sandbox;
+	setStage({ n8nUrl: n8n.url, sandboxUrl, hubspotUrl, andOpenUrl, trackerUrl, chromium });
 }

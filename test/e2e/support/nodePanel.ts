@@ -26,6 +26,8 @@ export class NodePanel {
 
 	/** Opens a drop-down list; gives what it offers, each with its second line. */
 	async openList(name: string): Promise<string[]> {
+		// The one before takes a moment to close.
+		await this.items().first().waitFor({ state: 'hidden' });
 		// Disabled while it loads.
 		await this.field(name).last().locator('input:enabled').first().waitFor({ state: 'attached' });
 		await this.field(name).last().click();
@@ -41,13 +43,24 @@ export class NodePanel {
 
 	/** Opens the list of a resource locator, searches it, and gives what is found. */
 	async searchList(name: string, text: string): Promise<string[]> {
-		const search = this.page.getByTestId('rlc-search');
-		if (!(await search.isVisible())) await this.field(name).click();
+		const search = this.page.getByTestId('rlc-search').filter({ visible: true });
+		if (!(await search.isVisible())) await this.openLocator(name);
 		await search.locator('input').or(search).last().fill(text);
 		// The list follows a moment after the last key.
 		await this.page.waitForTimeout(1_000);
 		await this.found().first().waitFor();
 		return (await this.found().allInnerTexts()).map((entry) => entry.trim());
+	}
+
+	/** How a resource locator is filled in, e.g. "From list"; of several with this name the last. */
+	async pickMode(name: string, mode: string): Promise<void> {
+		await this.locator(name).getByTestId('rlc-mode-selector').click();
+		await this.items().filter({ hasText: mode }).click();
+	}
+
+	/** Opens the list of a resource locator; of several with this name the last. */
+	async openLocator(name: string): Promise<void> {
+		await this.locator(name).getByTestId('rlc-input').click();
 	}
 
 	async pickFound(entry: string): Promise<void> {
@@ -78,6 +91,10 @@ export class NodePanel {
 	async close(): Promise<void> {
 		await this.panel.getByTestId('ndv-close-button').first().click();
 		await this.panel.waitFor({ state: 'hidden' });
+	}
+
+	private locator(name: string): Locator {
+		return this.panel.getByTestId(`resource-locator-${name}`).last();
 	}
 
 	private found(): Locator {

@@ -9,6 +9,7 @@ export interface Stage {
 	sandboxUrl: string;
 	hubspotUrl: string;
 	andOpenUrl: string;
+	trackerUrl: string;
 	/** The program. */
 	chromium: string;
 }

@@ -8,8 +8,9 @@ import {
 	webhookUrl,
 	type WorkflowDraft,
 } from '../../../scripts/n8n';
-import { chooseCampaign } from '../../../scripts/demo';
+import { chooseCampaign, pointToTracker } from '../../../scripts/demo';
 import { root } from '../../../scripts/paths';
+import { stage } from './stage';
 
 export interface ImportedWorkflow extends SavedWorkflow {
 	/** The production address of a webhook trigger in it. */
@@ -27,7 +28,7 @@ export async function importWorkflow(
 ): Promise<ImportedWorkflow> {
 	const draft = typeof source === 'string' ? readWorkflow(join(root, 'workflows', source)) : source;
 	const nodeTypes = await client.nodeTypes();
-	const ready = chooseCampaign(draft, campaignId);
+	const ready = pointToTracker(chooseCampaign(draft, campaignId), stage().trackerUrl);
 	const complete = attachCredentials(ready, nodeTypes, await client.credentials());
 	const saved = await client.createWorkflow(complete);
 	return {

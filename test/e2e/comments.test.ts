@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto';
+
+import { HUBSPOT_TOKEN, PORTAL_ID } from '../../sandbox';
+import type { CommentView } from '../../sandbox/tracker';
+import { sandbox, stage } from './support';
+import { SyncStage } from './support/syncStage';
+
+const { hubspot, tracker, requests, faults } = sandbox();
+
+let sync: SyncStage;
+beforeAll(async () => void (sync = await SyncStage.open('comments-and-attachments.json')), 90_000);
+afterAll(async () => await sync.close());
+
+const TYPE_IDS = { deals: '0-3', tickets: '0-5' };
+
+/** A deal or ticket and its issue, as the workflow "Record sync" leaves them. */
+async function inSync(objectType: keyof typeof TYPE_IDS, title: string) {
+	const properties: Record<string, string> =
+		objectType === 'deals'
+			? { dealname: title, pipeline: 'default', dealstage: 'appointmentscheduled' }
+			: { subject: title, hs_pipeline: '0', hs_pipeline_stage: '1' };
+	const [record] = await hubspot.createRecords(objectType, [properties]);
+	const id = record?.id ?? '';
+	const path = `contacts/${PORTAL_ID}/record/${TYPE_IDS[objectType]}/${id}`;
+	const remoteUrl = `https://app.hubspot.com/${path}`;
+	const issue = await tracker.createIssue({ title, remoteId: id, remoteUrl });
+	await hubspot.updateRecord(objectType, id, { tracker_issue_id: issue.id });
+	return { objectType, id, issueId: issue.id };
+}
+type Pair = Awaited<ReturnType<typeof inSync>>;
+
+/** As a person does: the file into the file manager, the note onto the record. */
+async function writeNote(on: Pair, body: string, files: Record<string, Buffer> = {}) {
+	const ids: string[] = [];
+	for (const [name, bytes] of Object.entries(files)) {
+		const form = new FormData();
+		form.append('file', new Blob([Uint8Array.from(bytes)]), name);
+		form.append('options', JSON.stringify({ access: 'PRIVATE' }));
+		form.append('folderPath', '/notes');
+		const response = await fetch(`${stage().hubspotUrl}/files/2026-09/files`, {
+			method: 'POST',
+			headers: { authorization: `Bearer ${HUBSPOT_TOKEN}` },
+			body: form,
+		});
+		expect(response.status).toBe(201);
+		ids.push(((await response.json()) as { id: string }).id);
+	}
+	const [note] = await hubspot.createRecords('notes', [
+		{
+			hs_note_body: body,
+			hs_timestamp: new Date().toISOString(),
+			...(ids.length > 0 && { hs_attachment_ids: ids.join(';') }),
+		},
+	]);
+	const id = note?.id ?? '';
+	await hubspot.associate({ objectType: 'notes', id }, on);
+	return id;
+}
+
+const commentsOn = async ({ issueId }: Pair) =>
+	(await tracker.comments()).filter((comment) => comment.issueId === issueId);
+const commentWith = async (pair: Pair, isThere: (comment: CommentView) => boolean) =>
+	await sync.until(`issue ${pair.issueId} has the comment`, async () =>
+		(await commentsOn(pair)).find(isThere),
+	);
+const notesOn = async ({ objectType, id }: Pair) => (await hubspot.timeline(id, objectType)).notes;
+const noteWith = async (pair: Pair, text: string, files = 0) =>
+	await sync.until(`${pair.objectType} ${pair.id} has the note "${text}"`, async () =>
+		(await notesOn(pair)).find(
+			({ properties: { hs_note_body: body = '', hs_attachment_ids: ids = '' } }) =>
+				body.includes(text) && ids.split(';').filter(Boolean).length === files,
+		),
+	);
+
+it('takes notes with their files to the issue, an edited one into the same comment', async () => {
+	const liffey = await inSync('deals', 'Liffey');
+	const files = { 'plan.pdf': randomBytes(300_000), 'data.json': Buffer.from('{"a": 1}') };
+	const note = await writeNote(liffey, '<p>The <b>plan</b></p>', files);
+	const comment = await commentWith(liffey, ({ attachments }) => attachments.length === 2);
+	expect(comment).toMatchObject({ body: '<p>The <b>plan</b></p>', externalId: note });
+	for (const { id, fileName } of comment.attachments) {
+		expect(await tracker.content(id)).toEqual(files[fileName as keyof typeof files]);
+	}
+
+	await hubspot.updateRecord('notes', note, { hs_note_body: '<p>The new plan</p>' });
+	const changed = await commentWith(liffey, ({ body }) => body === '<p>The new plan</p>');
+	expect(changed.id).toBe(comment.id);
+	expect(changed.attachments).toEqual(comment.attachments);
+	expect(await commentsOn(liffey)).toHaveLength(1);
+}, 60_000);
+
+it('takes a note to the issue of a record that it is associated with later', async () => {
+	const first = await inSync('deals', 'First');
+	const later = await inSync('tickets', 'Later');
+	const note = await writeNote(first, '<p>For both</p>');
+	await commentWith(first, ({ externalId }) => externalId === note);
+	expect(await commentsOn(later)).toEqual([]);
+
+	await hubspot.associate({ objectType: 'notes', id: note }, later);
+	await commentWith(later, ({ externalId }) => externalId === note);
+	expect(await commentsOn(first)).toHaveLength(1);
+}, 60_000);
+
+it('takes comments with their files to HubSpot, an edited one into the same note, and none of them back', async () => {
+	const ticket = await inSync('tickets', 'Broken');
+	const bytes = randomBytes(200_000);
+	const comment = await tracker.addComment({
+		issueId: ticket.issueId,
+		author: 'Grace <Hopper>',
+		body: 'See the **log**',
+	});
+	const file = { fileName: 'log.bin', contentType: 'application/octet-stream', bytes };
+	await tracker.attach({ issueId: ticket.issueId, commentId: comment.id, ...file });
+	const note = await noteWith(ticket, 'See the', 1);
+	expect(note.properties.hs_note_body).toContain('Grace &lt;Hopper&gt; in the tracker');
+	expect(note.properties.hs_note_body).toContain('<strong>log</strong>');
+	expect(await hubspot.files.bytes(note.properties.hs_attachment_ids ?? '')).toEqual(bytes);
+
+	await tracker.editComment(comment.id, 'It was the moth');
+	const edited = await noteWith(ticket, 'It was the moth', 1);
+	expect(edited.id).toBe(note.id);
+	expect(edited.properties.hs_attachment_ids).toBe(note.properties.hs_attachment_ids);
+
+	expect(await sync.writesOfFurtherPolls()).toEqual([]);
+	expect(await notesOn(ticket)).toHaveLength(1);
+	expect(await commentsOn(ticket)).toHaveLength(1);
+}, 60_000);
+
+it('sends a file again whose answer was lost only if it is not there', async () => {
+	const pair = await inSync('deals', 'Lost answer');
+	const path = 'attachments$';
+	await faults.fail({ system: 'tracker', method: 'POST', path, kind: 'dropAfterWrite' });
+	await faults.fail({
+		system: 'tracker',
+		method: 'POST',
+		path: 'comments$',
+		kind: 'dropAfterWrite',
+	});
+	const bytes = randomBytes(5_000);
+	await writeNote(pair, '<p>Once</p>', { 'once.bin': bytes });
+	await commentWith(pair, ({ attachments }) => attachments.length > 0);
+	expect(await sync.writesOfFurtherPolls()).toEqual([]);
+	const [comment, ...others] = await commentsOn(pair);
+	expect(others).toEqual([]);
+	expect(comment?.attachments.map(({ size }) => size)).toEqual([5_000]);
+}, 60_000);
+
+it('loses and doubles nothing when n8n is killed in the middle, and finds what was written meanwhile', async () => {
+	const pair = await inSync('deals', 'Power cut');
+	const slow = { kind: 'slow', delayMs: 3_000, when: 'afterWrite' } as const;
+	const path = 'comments$';
+	await faults.fail({ system: 'tracker', method: 'POST', path, ...slow });
+	const since = await requests.lastNumber();
+	await writeNote(pair, '<p>Interrupted</p>', { 'cut.txt': Buffer.from('cut') });
+	await sync.until('the comment is being written', async () => {
+		return (await requests.list({ system: 'tracker', method: 'POST', path, since })).length > 0;
+	});
+	await sync.kill();
+	await writeNote(pair, '<p>Note meanwhile</p>');
+	const { issueId } = pair;
+	await tracker.addComment({ issueId, author: 'Grace', body: 'Comment meanwhile' });
+	await sync.startAgain();
+
+	await commentWith(
+		pair,
+		({ body, attachments }) => body === '<p>Interrupted</p>' && attachments.length === 1,
+	);
+	await commentWith(pair, ({ body }) => body === '<p>Note meanwhile</p>');
+	await noteWith(pair, 'Comment meanwhile');
+	expect(await sync.writesOfFurtherPolls()).toEqual([]);
+	expect(await commentsOn(pair)).toHaveLength(3);
+	expect(await notesOn(pair)).toHaveLength(3);
+}, 90_000);

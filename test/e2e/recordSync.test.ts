@@ -1,0 +1,157 @@
+import { sandbox } from './support';
+import { SyncStage, withParameters } from './support/syncStage';
+
+const { hubspot, tracker, requests, faults } = sandbox();
+
+/** Of the sandbox's private app, whose token n8n writes with. */
+const OWN_APP = '4711';
+
+let sync: SyncStage;
+beforeAll(async () => {
+	sync = await SyncStage.open('record-sync.json', (draft) =>
+		withParameters(draft, ({ name, parameters }) =>
+			name === 'Deal Changed'
+				? { settings: { ...(parameters.settings as object), ignoreAppIds: OWN_APP } }
+				: {},
+		),
+	);
+}, 90_000);
+afterAll(async () => await sync.close());
+
+const deal = async (dealname: string, amount = '2000') => {
+	const properties = { dealname, amount, pipeline: 'default', dealstage: 'appointmentscheduled' };
+	const [made] = await hubspot.createRecords('deals', [properties]);
+	if (!made) throw new Error('The sandbox made no deal.');
+	return made.id;
+};
+const propertiesOf = async (id: string) => (await hubspot.record('deals', id))?.properties ?? {};
+const issuesTitled = async (title: string) =>
+	(await tracker.issues()).filter((issue) => issue.title === title);
+const linked = async (dealId: string) =>
+	await sync.until(`deal ${dealId} has an issue`, async () => {
+		const { tracker_issue_id: id, tracker_issue_url: url } = await propertiesOf(dealId);
+		const issue = (await tracker.issues()).find((each) => each.id === id);
+		return issue !== undefined && url === issue.url && issue;
+	});
+
+it('makes one issue for a deal that meets the criteria, links both, and keeps them in step', async () => {
+	const small = await deal('Too small', '999');
+	const id = await deal('Liffey: 20 seats');
+	const issue = await linked(id);
+	expect(issue).toMatchObject({
+		title: 'Liffey: 20 seats',
+		priority: 'medium',
+		remoteId: id,
+		remoteUrl: `https://app.hubspot.com/contacts/4711001/record/0-3/${id}`,
+	});
+	expect(await propertiesOf(id)).toMatchObject({
+		tracker_issue_url: issue.url,
+		tracker_synced_at: expect.stringMatching(/^\d/) as unknown,
+	});
+
+	// Once in sync, always in sync: 12 is below the criteria.
+	await hubspot.updateRecord('deals', id, { dealname: 'Liffey: 200 seats', amount: '12' });
+	await sync.until('the issue has the new title', async () => {
+		return (await issuesTitled('Liffey: 200 seats')).length === 1;
+	});
+	await tracker.updateIssue(issue.id, { status: 'in_progress' });
+	await sync.until('the deal has the status', async () => {
+		return (await propertiesOf(id)).tracker_status === 'in_progress';
+	});
+	expect(await tracker.issues()).toHaveLength(1);
+	expect(await propertiesOf(small)).not.toHaveProperty('tracker_issue_id');
+}, 60_000);
+
+it('makes one deal for an issue that has none, tells the tracker, and then writes nothing any more', async () => {
+	const { id } = await tracker.createIssue({ title: 'Written in the tracker', status: 'done' });
+	const made = await sync.until('there is a deal for the issue', async () => {
+		const deals = await hubspot.records('deals');
+		return deals.find(({ properties }) => properties.tracker_issue_id === id);
+	});
+	expect(made.properties).toMatchObject({
+		dealname: 'Written in the tracker',
+		tracker_status: 'done',
+		pipeline: 'default',
+	});
+	await sync.until('the issue knows its deal', async () => {
+		const issue = (await tracker.issues()).find((each) => each.id === id);
+		return issue?.remoteId === made.id && issue.remoteUrl?.endsWith(`/0-3/${made.id}`);
+	});
+	expect(await sync.writesOfFurtherPolls()).toEqual([]);
+	const deals = (await hubspot.records('deals')).filter(
+		({ properties }) => properties.tracker_issue_id === id,
+	);
+	expect(deals).toHaveLength(1);
+	expect(await issuesTitled('Written in the tracker')).toHaveLength(1);
+}, 60_000);
+
+it('makes a deal each for more issues than fit on a page of the tracker', async () => {
+	const titles = Array.from({ length: 130 }, (_, index) => `One of many ${index}`);
+	for (const title of titles) await tracker.createIssue({ title });
+	const isOneOfMany = (text = '') => text.startsWith('One of many');
+	await sync.until('all issues know their deals', async () => {
+		const issues = (await tracker.issues()).filter(({ title }) => isOneOfMany(title));
+		return issues.every(({ remoteId }) => remoteId !== null);
+	});
+	const deals = await hubspot.records('deals');
+	const names = deals.map(({ properties }) => properties.dealname).filter(isOneOfMany);
+	expect(names.sort()).toEqual(titles.sort());
+}, 60_000);
+
+it('makes no second issue when the answer to the first was lost', async () => {
+	await faults.fail({ system: 'tracker', method: 'POST', kind: 'dropAfterWrite' });
+	const id = await deal('Answer lost');
+	await linked(id);
+	expect(await issuesTitled('Answer lost')).toHaveLength(1);
+}, 60_000);
+
+it('tries again what the tracker refused, with the deal as it is by then', async () => {
+	const id = await deal('Before');
+	const issue = await linked(id);
+	const refused = { system: 'tracker', method: 'PATCH', kind: 'status', status: 503 } as const;
+	await faults.fail({ ...refused, times: 2 });
+	const since = await requests.lastNumber();
+	await hubspot.updateRecord('deals', id, { dealname: 'In between' });
+	await sync.until('the tracker has refused the change', async () => {
+		return (await requests.list({ system: 'tracker', method: 'PATCH', since })).length > 0;
+	});
+	await hubspot.updateRecord('deals', id, { dealname: 'In the end' });
+	await sync.until('the issue has the last title', async () => {
+		return (await issuesTitled('In the end')).length === 1;
+	});
+	const sent = await requests.list({ system: 'tracker', path: `issues/${issue.id}$`, since });
+	const titles = sent.map(({ body }) => (body as { title: string }).title);
+	expect(titles.indexOf('In the end')).toBeGreaterThan(titles.lastIndexOf('In between'));
+}, 60_000);
+
+it('loses and doubles nothing when n8n is killed while it creates an issue, and finds what happened meanwhile', async () => {
+	await faults.fail({
+		system: 'tracker',
+		method: 'POST',
+		kind: 'slow',
+		delayMs: 3_000,
+		when: 'afterWrite',
+	});
+	const since = await requests.lastNumber();
+	const interrupted = await deal('Interrupted');
+	await sync.until('the issue is being created', async () => {
+		return (await requests.list({ system: 'tracker', method: 'POST', since })).length > 0;
+	});
+	await sync.kill();
+	const meanwhile = await deal('Made while n8n was off');
+	const inTracker = await tracker.createIssue({ title: 'Issue made while n8n was off' });
+	await sync.startAgain();
+
+	await linked(interrupted);
+	await linked(meanwhile);
+	await sync.until('the issue has a deal', async () => {
+		const issue = (await tracker.issues()).find(({ id }) => id === inTracker.id);
+		return issue?.remoteId !== null;
+	});
+	expect(await sync.writesOfFurtherPolls()).toEqual([]);
+	for (const title of ['Interrupted', 'Made while n8n was off', 'Issue made while n8n was off']) {
+		expect(await issuesTitled(title)).toHaveLength(1);
+		const deals = await hubspot.records('deals');
+		expect(deals.filter(({ properties }) => properties.dealname === title)).toHaveLength(1);
+	}
+}, 90_000);
