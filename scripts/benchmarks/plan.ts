@@ -20,7 +20,7 @@ export const FULL: Plan = {
 	upsert: [
 		{ contacts: 100, rounds: 5, builtInRounds: 5 },
 		{ contacts: 1_000, rounds: 5, builtInRounds: 3 },
-		{ contacts: 10_000, rounds: 3, builtInRounds: 2 },
+		{ contacts: 10_000, rounds: 3, builtInRounds: 1 },
 	],
 	pacedUpsert: [
 		{ contacts: 100, rounds: 3, builtInRounds: 2 },
@@ -29,15 +29,15 @@ export const FULL: Plan = {
 		{ contacts: 10_000, rounds: 3, builtInRounds: 0 },
 	],
 	read: [
-		{ kind: 'search', contacts: 10_000, rounds: 3 },
-		{ kind: 'search', contacts: 25_000, rounds: 3 },
+		{ kind: 'search', contacts: 10_000, rounds: 2 },
+		{ kind: 'search', contacts: 25_000, rounds: 2 },
 		{ kind: 'list', contacts: 25_000, rounds: 3 },
 	],
 	memory: { contacts: [10_000, 25_000, 50_000, 100_000], builtIn: [10_000, 100_000] },
 	warmUpDeliveries: 30,
 	triggers: [
-		{ deliveries: 500, eventsEach: 1, rounds: 5 },
-		{ deliveries: 100, eventsEach: 100, rounds: 5 },
+		{ deliveries: 200, eventsEach: 1, rounds: 3 },
+		{ deliveries: 60, eventsEach: 100, rounds: 3 },
 	],
 };
 

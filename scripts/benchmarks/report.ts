@@ -56,7 +56,7 @@ const HOW_TO_RUN = `## Run it yourself
 
 \`\`\`sh
 npm run bench             # up to 15 minutes; leave the machine alone meanwhile
-npm run bench -- --quick  # about three minutes, to see that it works; writes to .cache/benchmarks.md
+npm run bench -- --quick  # about three minutes, to see that it works; writes into .cache
 \`\`\`
 
 It needs no account and no network, and writes this page.`;

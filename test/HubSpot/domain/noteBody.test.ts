@@ -6,6 +6,7 @@ import {
 	replacedBody,
 	withoutReferences,
 } from '../../../nodes/HubSpot/domain/noteBody';
+import { cpuMs } from '../../helpers/cpuTime';
 
 describe('Markdown as the HTML of notes', () => {
 	it.each([
@@ -69,9 +70,9 @@ describe('Markdown as the HTML of notes', () => {
 	it.each(['*', '**', '_', '`', '[', '[a](', '<', '> ', '- ', '~~a', '\\', '![', 'https://'])(
 		'reads 60,000 characters of %j in a moment',
 		(piece) => {
-			const started = performance.now();
+			const started = cpuMs();
 			const html = markdownHtml(piece.repeat(60_000 / piece.length));
-			expect(performance.now() - started).toBeLessThan(2_000);
+			expect(cpuMs() - started).toBeLessThan(2_000);
 			expect(html.length).toBeGreaterThan(0);
 		},
 	);
@@ -85,9 +86,9 @@ it.each([
 	['lists in lists', Array.from({ length: 340 }, (_, at) => `${' '.repeat(at)}- a`).join('\n')],
 	['lines of one item', `- a\n${' b\n'.repeat(60_000)}`],
 ])('reads %s in a moment', (_what, markdown) => {
-	const started = performance.now();
+	const started = cpuMs();
 	markdownHtml(markdown);
-	expect(performance.now() - started).toBeLessThan(2_000);
+	expect(cpuMs() - started).toBeLessThan(2_000);
 });
 
 describe('HTML without what could run', () => {
@@ -114,20 +115,20 @@ describe('HTML without what could run', () => {
 	});
 
 	it.each(['<a ">', `<a "'>`])('reads 200,000 characters that end with %j in a moment', (end) => {
-		const started = performance.now();
+		const started = cpuMs();
 		const html = `${'<a '.repeat(66_666)}${end}`;
 		for (const read of [cleanHtml, plainText, meaningOf, withoutReferences]) read(html);
 		withoutReferences('<p'.repeat(100_000));
-		expect(performance.now() - started).toBeLessThan(2_000);
+		expect(cpuMs() - started).toBeLessThan(2_000);
 	});
 
 	it.each(['<', '<a ', '<a "', "<a '", '<!--', '<script>', '<p>', '&#', '<a b="'])(
 		'reads 200,000 characters of %j in a moment',
 		(piece) => {
-			const started = performance.now();
+			const started = cpuMs();
 			cleanHtml(`${piece.repeat(200_000 / piece.length)}>`);
 			plainText(piece.repeat(200_000 / piece.length));
-			expect(performance.now() - started).toBeLessThan(2_000);
+			expect(cpuMs() - started).toBeLessThan(2_000);
 		},
 	);
 });

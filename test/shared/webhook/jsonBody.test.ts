@@ -1,4 +1,5 @@
 import { parseJson } from '../../../nodes/shared/webhook';
+import { cpuMs } from '../../helpers/cpuTime';
 
 const parse = (text: string) => parseJson(Buffer.from(text));
 
@@ -39,9 +40,9 @@ describe('the body of a webhook', () => {
 		['empty arrays', `[${'[],'.repeat(3_000_000)}[]]`],
 	])('of ten megabytes of %s holds nothing up', (_, text) => {
 		const raw = Buffer.from(text);
-		const started = performance.now();
+		const started = cpuMs();
 		expect(parseJson(raw).ok).toBe(true);
-		expect(performance.now() - started).toBeLessThan(1_500);
+		expect(cpuMs() - started).toBeLessThan(2_500);
 	});
 
 	test('may have a field named constructor', () => {

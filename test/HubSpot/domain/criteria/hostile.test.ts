@@ -3,6 +3,7 @@ import { searchesFor } from '../../../../nodes/HubSpot/domain/criteria/split';
 import { criteriaFromRows } from '../../../../nodes/HubSpot/domain/criteria/rows';
 import type { Property } from '../../../../nodes/HubSpot/domain/property';
 import { PropertyError } from '../../../../nodes/HubSpot/domain/propertyLookup';
+import { cpuMs } from '../../../helpers/cpuTime';
 
 const property = (name: string, type: string, fieldType = 'text'): Property => ({
 	name,
@@ -98,10 +99,10 @@ describe('criteria in JSON', () => {
 			condition: 'or',
 			criterias: Array.from({ length: 400 }, (_, index) => leaf('=', field, `${index}`)),
 		});
-		const started = performance.now();
+		const started = cpuMs();
 		const query = { condition: 'and', criterias: [any('name'), any('amount')] };
 		expect(() => read(query)).toThrow('more than 500 combinations');
-		expect(performance.now() - started).toBeLessThan(1_000);
+		expect(cpuMs() - started).toBeLessThan(2_000);
 	});
 
 	it('takes text of spaces for no value', () => {
@@ -170,9 +171,9 @@ describe('searches within the limits', () => {
 			operator: 'IN' as const,
 			values: Array.from({ length: 60_000 }, (_, index) => `value${index}`),
 		});
-		const started = performance.now();
+		const started = cpuMs();
 		expect(() => searchesFor([{ filters: [list('p'), list('q')] }])).toThrow('the most are 1000');
-		expect(performance.now() - started).toBeLessThan(1_000);
+		expect(cpuMs() - started).toBeLessThan(2_000);
 	});
 
 	it('cuts lists by the bytes that are sent, should HubSpot count these', () => {
