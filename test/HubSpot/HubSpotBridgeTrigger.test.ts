@@ -125,7 +125,7 @@ describe('a request that is not HubSpot’s is answered with a bare 401 and star
 		['no signature', trigger(), { body }],
 		['another secret', trigger(), signedV3(body, { secret: 'other' })],
 		['a stale timestamp', trigger(), signedV3(body, { timestamp: Date.now() - 301_000 })],
-		['a timestamp in the future', trigger(), signedV3(body, { timestamp: Date.now() + 302_000 })],
+		['a timestamp in the future', trigger(), signedV3(body, { timestamp: Date.now() + 400_000 })],
 		[
 			'another address',
 			trigger(),
