@@ -18,7 +18,7 @@ export const report = (machine: Machine, results: Results, isQuick = false): str
 			targetsOf(results).map(({ wanted, measured, met }) => [
 				wanted,
 				measured,
-				met === undefined ? 'not measured' : met ? 'met' : '**missed**',
+				met === undefined ? 'not measured' : met ? 'met' : '_missed_',
 			]),
 		),
 		HOW_TO_READ,

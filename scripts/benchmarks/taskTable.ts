@@ -91,4 +91,4 @@ function failure({ runs, notRun = 'not run' }: Line): string[] {
 
 const requestsOf = ({ requests }: Run): string => requests.toLocaleString('en');
 const whyFailed = ({ refusal }: Run): string =>
-	`**fails**, ${refusal ?? 'and says nothing of HubSpot'}`;
+	`_fails_, ${refusal ?? 'and says nothing of HubSpot'}`;
