@@ -2,6 +2,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { Json, JsonFields } from '../call';
 import { isObject } from '../json';
+import { parameterValue } from './parameterValue';
 
 /**
  * Text as a workflow gives it: trimmed, empty for nothing, numbers as they read.
@@ -34,7 +35,7 @@ export function textParameter(
 	displayName: string,
 	itemIndex: number,
 ): string {
-	const plain: unknown = context.getNodeParameter(name, itemIndex, '');
+	const plain = parameterValue(context, name, itemIndex, '');
 	// Only where there is something to extract: n8n finds no property for a parameter that is not shown, and throws.
 	const value = isLocator(plain)
 		? context.getNodeParameter(name, itemIndex, '', { extractValue: true })

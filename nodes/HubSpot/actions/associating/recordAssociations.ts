@@ -1,5 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
+import { parameterValue } from '../../../shared/items/parameterValue';
 import { grouped } from '../../../shared/grouped';
 import { triedItems, type Tried } from '../../../shared/items/tried';
 import { isObject, objectsIn, textOf } from '../../../shared/json';
@@ -31,7 +32,7 @@ export async function associationTargets(
 ): Promise<Array<Tried<AssociationTarget[]>>> {
 	const labelsOf = labelReader(context);
 	return await triedItems(context, async (itemIndex) => {
-		const collection: unknown = context.getNodeParameter('associations', itemIndex, {});
+		const collection = parameterValue(context, 'associations', itemIndex, {});
 		const targets: AssociationTarget[] = [];
 		for (const row of objectsIn(isObject(collection) ? collection.rows : [])) {
 			targets.push(...(await targetsOf(context, objectType, row, labelsOf, itemIndex)));

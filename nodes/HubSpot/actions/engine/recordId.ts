@@ -1,5 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
+import { parameterValue } from '../../../shared/items/parameterValue';
 import { textParameter } from '../../../shared/items/parameters';
 import { keyProblem, normalisedKey, roundedProblem } from '../../domain/matching';
 
@@ -19,7 +20,7 @@ export function recordIdOf(
 		new NodeOperationError(context.getNode(), `"${displayName}"${problem}`, { itemIndex });
 	if (id === '') throw fail(' is empty');
 	const problem =
-		roundedProblem(context.getNodeParameter(name, itemIndex, '')) ?? keyProblem(id, BY_ID);
+		roundedProblem(parameterValue(context, name, itemIndex, '')) ?? keyProblem(id, BY_ID);
 	if (problem !== undefined) throw fail(`: ${problem}`);
 	return id;
 }

@@ -1,5 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
+import { parameterValue } from '../../../shared/items/parameterValue';
 import { textOf } from '../../../shared/json';
 import { keyProblem, normalisedKey, roundedProblem, type Match } from '../../domain/matching';
 import { isEmpty } from '../../domain/values';
@@ -48,7 +49,7 @@ const PARAMETERS = {
 /** The key of one item, normalised, or why it has none. */
 export function recordKeyOf(this: IExecuteFunctions, match: Match, itemIndex: number): RecordKey {
 	const { name, label } = PARAMETERS[match.by];
-	const value: unknown = this.getNodeParameter(name, itemIndex, '');
+	const value = parameterValue(this, name, itemIndex, '');
 	if (isEmpty(value) || (typeof value === 'string' && value.trim() === '')) {
 		return { given: false, missing: true, parameter: name, problem: `"${label}" is empty` };
 	}

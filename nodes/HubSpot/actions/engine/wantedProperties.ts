@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { parameterValue } from '../../../shared/items/parameterValue';
 import { isObject, objectsIn, textOf } from '../../../shared/json';
 import { isReadOnly } from '../../domain/property';
 import { writableProperty } from '../../domain/propertyLookup';
@@ -54,7 +55,7 @@ function fromRows(
 	schema: Schema,
 	itemIndex: number,
 ): WantedProperty[] {
-	const collection: unknown = this.getNodeParameter('properties', itemIndex, {});
+	const collection = parameterValue(this, 'properties', itemIndex, {});
 	return objectsIn(isObject(collection) ? collection.rows : []).map((row) => ({
 		property: writableProperty(schema, textOf(row.property).trim(), objectType),
 		value: row.value,

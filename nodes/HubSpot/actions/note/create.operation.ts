@@ -5,6 +5,7 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
+import { parameterValue } from '../../../shared/items/parameterValue';
 import { forOperation } from '../../../shared/forOperation';
 import { grouped } from '../../../shared/grouped';
 import type { ItemAnswer } from '../../../shared/items/operation';
@@ -90,7 +91,7 @@ async function readWish(
 	if (given && !given.ok) throw given.error;
 	const targets = given?.value ?? [];
 	if (targets.length === 0) throw standsOnNothing(this, itemIndex);
-	const html = noteHtml.call(this, this.getNodeParameter('body', itemIndex, ''), itemIndex);
+	const html = noteHtml.call(this, parameterValue(this, 'body', itemIndex, ''), itemIndex);
 	const files = await attachmentsOf.call(this, options.attachments, itemIndex);
 	if (html === '' && files.length === 0) {
 		throw new NodeOperationError(this.getNode(), 'The note has neither a body nor an attachment', {

@@ -5,6 +5,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
+import { parameterValue } from '../../../shared/items/parameterValue';
 import { textOf } from '../../../shared/json';
 import type { PropertyLookup } from '../../domain/criteria/condition';
 import { CriteriaError } from '../../domain/criteria/criteriaError';
@@ -135,5 +136,5 @@ const parameter = (
 	fallback: string | object,
 ): unknown =>
 	'getInputData' in context
-		? context.getNodeParameter(name, itemIndex, fallback)
+		? parameterValue(context, name, itemIndex, fallback)
 		: context.getNodeParameter(name, fallback);

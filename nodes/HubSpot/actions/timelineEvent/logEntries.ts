@@ -1,5 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
+import { parameterValue } from '../../../shared/items/parameterValue';
 import type { ItemError } from '../../../shared/items/operation';
 import { isObject, objectsIn, textOf } from '../../../shared/json';
 import { toInstant } from '../../../shared/dates';
@@ -99,7 +100,7 @@ function eventType(
 }
 
 function occurredAt(this: IExecuteFunctions, itemIndex: number): string {
-	const value: unknown = this.getNodeParameter('occurredAt', itemIndex, '');
+	const value = parameterValue(this, 'occurredAt', itemIndex, '');
 	if (isEmpty(value)) return new Date().toISOString();
 	const instant = toInstant(value);
 	if (instant !== undefined) return instant;
@@ -109,7 +110,7 @@ function occurredAt(this: IExecuteFunctions, itemIndex: number): string {
 }
 
 function detailsOf(this: IExecuteFunctions, itemIndex: number): TimelineEntry['details'] {
-	const collection: unknown = this.getNodeParameter('details', itemIndex, {});
+	const collection = parameterValue(this, 'details', itemIndex, {});
 	return objectsIn(isObject(collection) ? collection.rows : []).map(({ name, value }) => ({
 		name: textOf(name).trim(),
 		value: textOf(value),
@@ -137,8 +138,7 @@ const kindOf = (value: string): Kind =>
 	value === 'customEvent' || value === 'appEvent' || value === 'legacyTemplate' ? value : 'note';
 
 function textParameter(this: IExecuteFunctions, name: string, itemIndex: number): string {
-	const value: unknown = this.getNodeParameter(name, itemIndex, '');
-	return textOf(value).trim();
+	return textOf(parameterValue(this, name, itemIndex, '')).trim();
 }
 
 const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));

@@ -1,5 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
+import { parameterValue } from '../../../../shared/items/parameterValue';
 import type { ItemError } from '../../../../shared/items/operation';
 import { isObject, objectsIn } from '../../../../shared/json';
 import type { PropertyLookup } from '../../../domain/criteria/condition';
@@ -105,7 +106,7 @@ function fieldOrMapped(
 ): unknown {
 	const own = fieldOf(json, field);
 	if (own !== undefined) return own;
-	const rows: unknown = this.getNodeParameter('properties', itemIndex, {});
+	const rows = parameterValue(this, 'properties', itemIndex, {});
 	return objectsIn(isObject(rows) ? rows.rows : []).find(({ property }) => property === field)
 		?.value;
 }
