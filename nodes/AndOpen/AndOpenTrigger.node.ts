@@ -7,7 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { receiveWebhook } from '../shared/webhook';
+import { receiveWebhook, webhookFields } from '../shared/webhook';
 import { andOpenWebhookSecret } from './methods/credentialTest';
 import { andOpenReceiver, signingSecrets, triggerParameters } from './webhook';
 
@@ -41,11 +41,11 @@ export class AndOpenTrigger implements INodeType {
 		webhooks: [
 			{
 				name: 'default',
+				...webhookFields({ path: { parameter: 'path' } }),
 				httpMethod: 'POST',
 				responseMode: 'onReceived',
 				// Left out, n8n would answer the words "firstEntryJson".
 				responseData: 'noData',
-				path: '={{ $parameter["path"] }}',
 			},
 		],
 		properties: triggerParameters,

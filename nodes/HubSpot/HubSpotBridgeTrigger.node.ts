@@ -7,7 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { receiveWebhook } from '../shared/webhook';
+import { receiveWebhook, webhookFields } from '../shared/webhook';
 import { hubSpotWebhookSecret } from './methods/credentialTest';
 import { hubSpotReceiver, triggerParameters, verifierOf } from './webhook';
 
@@ -51,11 +51,13 @@ export class HubSpotBridgeTrigger implements INodeType {
 		webhooks: [
 			{
 				name: 'default',
-				httpMethod: '={{ $parameter["httpMethod"] || "POST" }}',
-				responseMode: '={{ $parameter["answer"] === "whenFinished" ? "lastNode" : "onReceived" }}',
+				...webhookFields({
+					path: { parameter: 'path' },
+					httpMethod: { parameter: 'httpMethod', fallback: 'POST' },
+					responseMode: ({ answer }) => (answer === 'whenFinished' ? 'lastNode' : 'onReceived'),
+				}),
 				// Left out, n8n would answer the words "firstEntryJson"; and a run without output would count as failed.
 				responseData: 'noData',
-				path: '={{ $parameter["path"] }}',
 			},
 		],
 		properties: triggerParameters,

@@ -1,6 +1,7 @@
 export { BriefMemory } from './briefMemory';
 export { sameInConstantTime } from './constantTime';
 export { deliveryKey } from './deliveryKey';
+export { webhookFields } from './descriptionFields';
 export type { WebhookHeaders } from './exchange';
 export { parseJson, reachesPrototype, readable, unreadable, type Reading } from './jsonBody';
 export { receiveWebhook, type Receiver } from './receive';
