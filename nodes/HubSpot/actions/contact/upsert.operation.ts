@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { ItemAnswer } from '../../../shared/items/operation';
-import { contactMatch } from '../../descriptions/contactMatch';
+import { contactMatch } from '../../descriptions/recordMatch';
 import { forOperation } from '../../../shared/forOperation';
 import { dryRun } from '../../descriptions/propertyDefinitions';
 import { propertyRows } from '../../descriptions/propertyRows';

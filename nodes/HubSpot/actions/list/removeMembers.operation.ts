@@ -3,12 +3,13 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { forOperation } from '../../../shared/forOperation';
 import type { ItemAnswer } from '../../../shared/items/operation';
 import { removeMembers } from '../../api/lists';
+import { memberMatch } from '../../descriptions/recordMatch';
 import { changeMembers } from './changeMembers';
-import { listParameters, memberParameters } from './parameters';
+import { listParameters } from './parameters';
 
 export const description: INodeProperties[] = forOperation('list', 'removeMembers', [
 	...listParameters,
-	...memberParameters,
+	...memberMatch,
 ]);
 
 /** Removes the records of all items together; each item gets its own outcome. */

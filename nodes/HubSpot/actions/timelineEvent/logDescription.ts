@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { contactMatch } from '../../descriptions/contactMatch';
+import { contactMatch } from '../../descriptions/recordMatch';
 
 const otherThanContact = ['companies', 'deals', 'tickets'];
 

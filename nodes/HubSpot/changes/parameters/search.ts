@@ -2,12 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { criteriaParameters } from '../../descriptions/criteria';
 import { objectType } from '../../descriptions/objectType';
-
-const ofChosenType = {
-	type: 'multiOptions' as const,
-	typeOptions: { loadOptionsMethod: 'getProperties', loadOptionsDependsOn: ['objectType'] },
-	default: [],
-};
+import { recordProperties } from '../../descriptions/returnedProperties';
 
 const parameters: INodeProperties[] = [
 	objectType,
@@ -26,7 +21,9 @@ const parameters: INodeProperties[] = [
 	{
 		displayName: 'Watched Property Names or IDs',
 		name: 'watchedProperties',
-		...ofChosenType,
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getProperties', loadOptionsDependsOn: ['objectType'] },
+		default: [],
 		displayOptions: { show: { watch: ['propertyChanged'] } },
 		description:
 			'A change of any of them starts the workflow. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
@@ -39,33 +36,14 @@ const parameters: INodeProperties[] = [
 		default: '',
 	},
 	...criteriaParameters,
-	{
-		displayName: 'Return',
-		name: 'returnedProperties',
-		type: 'options',
-		options: [
-			{
-				name: 'All Properties',
-				value: 'all',
-				description: 'Every property of the account; often there are hundreds',
-			},
-			{
-				name: 'Chosen Properties',
-				value: 'chosen',
-				description: 'Only the properties that you choose below',
-			},
-		],
-		default: 'chosen',
-		description: 'Which properties of the record to return',
-	},
-	{
-		displayName: 'Property Names or IDs',
-		name: 'propertyNames',
-		...ofChosenType,
-		displayOptions: { show: { returnedProperties: ['chosen'] } },
-		description:
-			'HubSpot\'s default properties, if none is chosen. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-	},
+	...recordProperties.map((parameter) =>
+		parameter.name === 'propertyNames'
+			? {
+					...parameter,
+					description: `HubSpot's default properties, if none is chosen. ${parameter.description ?? ''}.`,
+				}
+			: parameter,
+	),
 	{
 		displayName: 'Also Notes of Changed Records',
 		name: 'includeNotes',
