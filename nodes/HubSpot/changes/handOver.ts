@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { isObject } from '../../shared/json';
+import { onceNotStarted } from './runs';
 
 /** What a poll has read, and where the next one goes on. */
 export interface Reading<State> {
@@ -20,7 +21,7 @@ export interface Watcher<State extends object> {
 	/**
 	 * Reads on. Throws without having changed anything.
 	 *
-	 * @param known what an earlier process had read further on: items up to there are flagged `repeated`.
+	 * @param known what was read further on before: items up to there are read in any case, and flagged `repeated`.
 	 */
 	read(from: State, known: State | undefined): Promise<Reading<State>>;
 	/** A few items to build a workflow with. */
@@ -37,9 +38,22 @@ interface Kept<State> {
 	handOver?: string;
 }
 
-/** The hand-overs of this process, by node: when the next poll finds one here, n8n has gone on and stored its run. */
+/** The hand-overs of this process, by node: n8n has gone on after them. */
 const handOvers = new Map<string, string[]>();
 const REMEMBERED = 20;
+
+/** A position to go back to. */
+interface Owed {
+	key: string;
+	before: object;
+	/** The hand-over after that position, and how many there were before it in this process. */
+	handOver: string;
+	number: number;
+}
+
+/** By node: the first hand-over for which n8n could not start a run, although it lives on. */
+const owed = new Map<string, Owed>();
+let numbers = 0;
 
 /** Nodes whose poll is at work. */
 const atWork = new Set<string>();
@@ -49,13 +63,17 @@ const atWork = new Set<string>();
  *
  * n8n stores the position first and the run after it. If it is killed in between, the position is ahead of the run. So
  * the position before the last hand-over is kept too, and the first poll of a new process repeats that hand-over
- * unless a later poll of the old one has confirmed it.
+ * unless a later poll of the old one has confirmed it. If n8n cannot start the run and lives on, it tells so, and the
+ * next poll goes back to where that hand-over began.
  */
 export async function poll<State extends object>(
 	context: IPollFunctions,
 	watcher: Watcher<State>,
 ): Promise<INodeExecutionData[][] | null> {
-	if (context.getMode() === 'manual') return asOutput(await watcher.sample());
+	if (context.getMode() === 'manual') {
+		const sample = await watcher.sample();
+		return sample.length === 0 ? null : asOutput(sample);
+	}
 	// By name, as n8n keeps the static data.
 	const node = `${context.getWorkflow().id ?? ''} ${context.getNode().name}`;
 	// Whoever would have to wait has nothing to do after that: the poll before has read everything.
@@ -76,19 +94,34 @@ async function pollAlone<State extends object>(
 	const stored = context.getWorkflowStaticData('node');
 	const kept = keptIn(stored, watcher) ?? { now: await watcher.start() };
 	const inDoubt = kept.before !== undefined && !isFromHere(node, kept.handOver);
-	const repeats = inDoubt && watcher.repeatsAfterRestart;
-	const { items, state } = repeats
-		? await watcher.read(kept.before ?? kept.now, kept.now)
+	const failed = owed.get(node);
+	const back =
+		(failed?.key === watcher.key ? watcher.stateIn(failed.before) : undefined) ??
+		(inDoubt && watcher.repeatsAfterRestart ? kept.before : undefined);
+	const { items, state } = back
+		? await watcher.read(back, kept.now)
 		: await watcher.read(kept.now, undefined);
+	if (owed.get(node) === failed) owed.delete(node);
 	if (items.length === 0) {
 		store(stored, watcher.key, { now: state });
 		return null;
 	}
 	const handOver = randomUUID();
 	handOvers.set(node, [...(handOvers.get(node) ?? []), handOver].slice(-REMEMBERED));
-	const before = repeats ? kept.before : kept.now;
-	store(stored, watcher.key, { now: state, ...(before && { before }), handOver });
-	return asOutput(items);
+	const before = back ?? kept.now;
+	store(stored, watcher.key, { now: state, before, handOver });
+	const output = asOutput(items);
+	const debt: Owed = { key: watcher.key, before, handOver, number: ++numbers };
+	onceNotStarted(context, output, () => owe(node, debt));
+	return output;
+}
+
+/** What is stored of that hand-over is in doubt as well: n8n may throw away the poll that makes up for it. */
+function owe(node: string, debt: Owed): void {
+	const known = owed.get(node);
+	if (!known || debt.number < known.number) owed.set(node, debt);
+	const others = (handOvers.get(node) ?? []).filter((handOver) => handOver !== debt.handOver);
+	handOvers.set(node, others);
 }
 
 const isFromHere = (node: string, handOver: string | undefined): boolean =>
@@ -116,5 +149,6 @@ function store<State extends object>(stored: IDataObject, key: string, kept: Kep
 	if (JSON.stringify(stored.changes) !== JSON.stringify(changes)) stored.changes = changes;
 }
 
-const asOutput = (items: IDataObject[]): INodeExecutionData[][] | null =>
-	items.length === 0 ? null : [items.map((json) => ({ json }))];
+const asOutput = (items: IDataObject[]): INodeExecutionData[][] => [
+	items.map((json) => ({ json })),
+];

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { Json, JsonFields } from '../call';
-import { isObject } from '../json';
+import { isObject, textOf } from '../json';
 import { parameterValue } from './parameterValue';
 
 /**
@@ -72,7 +72,56 @@ export const switchParameter = (
 	displayName: string,
 	itemIndex: number,
 ): boolean =>
-	asSwitch(context, displayName, context.getNodeParameter(name, itemIndex, false), itemIndex);
+	asSwitch(context, displayName, parameterValue(context, name, itemIndex, false), itemIndex);
+
+/**
+ * One of a parameter's choices, in any case; the fallback for nothing. Anything else from an expression is refused: a
+ * slip must never become whichever choice is left over.
+ *
+ * @throws NodeOperationError naming the parameter, what it was given, and the choices.
+ */
+export function asChoice<Value extends string>(
+	context: IExecuteFunctions,
+	displayName: string,
+	value: unknown,
+	itemIndex: number,
+	allowed: readonly Value[],
+	fallback: Value,
+): Value {
+	if (value === undefined || value === null) return fallback;
+	const exact = allowed.find((each) => each === value);
+	if (exact !== undefined) return exact;
+	const given = typeof value === 'string' ? value.trim() : undefined;
+	if (given === '') return fallback;
+	const meant = allowed.find((each) => each.toLowerCase() === given?.toLowerCase());
+	if (meant !== undefined) return meant;
+	const problem =
+		typeof value === 'object'
+			? `"${displayName}" is ${kindOf(value)}, not text`
+			: `"${displayName}": there is no "${given ?? textOf(value)}"`;
+	throw new NodeOperationError(context.getNode(), problem, {
+		itemIndex,
+		description: `The choices are ${allowed.join(', ')}.`,
+	});
+}
+
+/** What a parameter is set to, as one of its choices. */
+export const choiceParameter = <Value extends string>(
+	context: IExecuteFunctions,
+	name: string,
+	displayName: string,
+	itemIndex: number,
+	allowed: readonly Value[],
+	fallback: Value,
+): Value =>
+	asChoice(
+		context,
+		displayName,
+		parameterValue(context, name, itemIndex, fallback),
+		itemIndex,
+		allowed,
+		fallback,
+	);
 
 /**
  * A JSON object, typed in or from an expression; empty for nothing.

@@ -29,7 +29,12 @@ export async function triedItems<Value>(
 export const valuesOf = <Value>(tried: Array<Tried<Value>>): Value[] =>
 	tried.flatMap((each) => (each.ok ? [each.value] : []));
 
-function itemError(context: IExecuteFunctions, thrown: unknown, itemIndex: number): ItemError {
+/** Whatever was thrown while an item was read, as the item's own error. */
+export function itemError(
+	context: IExecuteFunctions,
+	thrown: unknown,
+	itemIndex: number,
+): ItemError {
 	if (thrown instanceof NodeApiError) return thrown;
 	if (thrown instanceof NodeOperationError) return thrown;
 	const error = thrown instanceof Error ? thrown : String(thrown);

@@ -138,4 +138,12 @@ describe('Campaign: Get Many', () => {
 		const found = await getAll({ returnAll: true, options: { includeArchived: true } });
 		expect(found).toHaveLength((await sandbox.andOpen.campaigns()).length);
 	});
+
+	it('takes text from an expression for its switches too', async () => {
+		const asText = { includeArchived: '={{ "true" }}' };
+		const found = await getAll({ returnAll: true, options: asText, simplify: '={{ "false" }}' });
+		expect(found).toHaveLength((await sandbox.andOpen.campaigns()).length);
+		const simple = await getAll({ returnAll: true, options: asText, simplify: '={{ "true" }}' });
+		expect(Object.keys(found[0] ?? {}).length).toBeGreaterThan(Object.keys(simple[0] ?? {}).length);
+	});
 });

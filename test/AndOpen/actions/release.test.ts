@@ -58,6 +58,19 @@ describe('Gift Request: Release', () => {
 		expect(result.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 
+	it('releases nothing when it is not clear what names the gift', async () => {
+		await send(sandbox);
+		const parameters = {
+			identifyBy: 'giftkey or so',
+			campaign: campaign(),
+			email: ada.email,
+			releaseSent: true,
+		};
+		const { error } = await run(sandbox, 'giftRequest', 'release', parameters);
+		expect(error?.message).toBe('"Identify By": there is no "giftkey or so"');
+		expect(outcomes(await send(sandbox))).toEqual(['alreadySent']);
+	});
+
 	it('waits for a run that is just sending the gift', async () => {
 		await sandbox.faults.fail({
 			system: 'andopen',

@@ -24,7 +24,11 @@ describe('Association: Remove', () => {
 		const result = await remove([on.pair(0), on.pair(1), on.pair(2), on.pair(0)]);
 		expect(out(result)).toMatchObject([
 			{ outcome: 'removed', labels: ['Primary'] },
-			{ outcome: 'removed' },
+			{
+				outcome: 'removed',
+				fromUrl: expect.stringMatching(new RegExp(`/record/0-1/${on.person(1)}$`)) as string,
+				toUrl: expect.stringMatching(new RegExp(`/record/0-2/${on.firm(1)}$`)) as string,
+			},
 			{ outcome: 'notFound', labels: [] },
 			{ outcome: 'removed' },
 		]);

@@ -15,11 +15,14 @@ describe('Association: Add', () => {
 		await on.bench.requests();
 		const result = await on.add([on.pair(0), on.pair(1), on.pair(2), on.pair(1)]);
 		expect(outcomes(result)).toEqual(['unchanged', 'added', 'added', 'added']);
+		const pages = 'https://app.hubspot.com/contacts/4711001/record';
 		expect(out(result)[1]).toEqual({
 			fromObjectType: 'contacts',
 			fromId: on.person(1),
+			fromUrl: `${pages}/0-1/${on.person(1)}`,
 			toObjectType: 'companies',
 			toId: on.firm(1),
+			toUrl: `${pages}/0-2/${on.firm(1)}`,
 			labels: [],
 			outcome: 'added',
 		});

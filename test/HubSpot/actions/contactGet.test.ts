@@ -130,6 +130,25 @@ describe('Contact: Get Many', () => {
 		);
 	}, 60_000);
 
+	it('takes as many conditions as HubSpot does', async () => {
+		await bench.client.hubspot.setSearchLag(0);
+		const person = { firstname: 'Six', lastname: 'Conditions', company: 'Full', city: 'Rome' };
+		await bench.client.hubspot.createRecords('contacts', [
+			{ email: 'six1@example.com', ...person },
+			{ email: 'six2@example.com', ...person, phone: '1' },
+			{ email: 'six3@example.com', ...person, city: 'Oslo' },
+		]);
+		const rows = [
+			...Object.entries(person).map(([property, value]) => ({ property, operator: 'EQ', value })),
+			{ property: 'phone', operator: 'NOT_HAS_PROPERTY' },
+			{ property: 'email', operator: 'HAS_PROPERTY' },
+		];
+		const result = await many({ returnAll: true, filters: { rows } });
+		expect(out(result).map(({ properties }) => properties)).toEqual([
+			{ email: 'six1@example.com', firstname: 'Six' },
+		]);
+	});
+
 	it('names the filter that has no value', async () => {
 		const result = await many({
 			filters: { rows: [{ property: 'company', operator: 'EQ', value: '' }] },

@@ -48,8 +48,10 @@ describe('List: Add Members', () => {
 			listName: 'Newsletter',
 			objectType: 'contacts',
 			recordId: people[1],
+			url: `https://app.hubspot.com/contacts/4711001/record/0-1/${people[1]}`,
 			outcome: 'added',
 		});
+		expect(out(result)[2]).toMatchObject({ recordId: '999999', url: null });
 		expect(await bench.requests()).toEqual([READ_LIST(news), ADD(news)]);
 		expect(await membersOf(bench, news)).toEqual([people[0], people[1]]);
 	});
@@ -77,7 +79,7 @@ describe('List: Add Members', () => {
 		});
 		expect(out(result)).toMatchObject([
 			{ recordId: people[2], outcome: 'added' },
-			{ recordId: null, outcome: 'missing' },
+			{ recordId: null, url: null, outcome: 'missing' },
 		]);
 		expect(await bench.requests()).toEqual([READ_LIST(news), BATCH_READ, ADD(news)]);
 	});

@@ -42,6 +42,7 @@ describe('Property: Get Many', () => {
 		[{ text: 'dropdown' }, []],
 		[{ group: 'customer_data', types: ['number', 'bool'] }, ['seats', 'newsletter']],
 		[{ customOnly: true, types: ['date'] }, ['start_date']],
+		[{ customOnly: '={{ "true" }}', types: ['date'] }, ['start_date']],
 	])('filters by %j', async (filters, expected) => {
 		expect(await names(filters)).toEqual(expected);
 	});

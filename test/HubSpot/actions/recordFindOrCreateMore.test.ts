@@ -46,6 +46,11 @@ const source = async () =>
 		options: [{ value: 'jira', label: 'Jira' }],
 	});
 
+const toolOptions = async () =>
+	(await bench.client.hubspot.properties('tickets'))
+		.find(({ name }) => name === 'source_tool')
+		?.options?.map(({ value }) => value);
+
 describe('Record: Find or Create', () => {
 	it('associates the tickets that it creates and those that it finds, once, in one request', async () => {
 		const id = await contact('ada@example.com');
@@ -102,6 +107,77 @@ describe('Record: Find or Create', () => {
 		expect(out(refused)[0]?.error).toMatch(/stands on no record/);
 		const created = await find([{ body: 'Hello' }], { ...note, ...associations(id) });
 		expect(outcomes(created)).toEqual(['created']);
+	});
+
+	it('creates a note together with what it stands on, or not at all', async () => {
+		const id = await contact('ada@example.com');
+		const note = {
+			objectType: 'notes',
+			criteriaJson: JSON.stringify([{ condition: '=', field: 'hs_note_body', value: '@body@' }]),
+			...rows(row('hs_note_body', '={{ $json.body }}')),
+			associations: {
+				rows: [{ objectType: 'contacts', recordId: '={{ $json.to }}', label: '' }],
+			},
+		};
+		const items = [
+			{ body: 'Alone', to: '999999' },
+			{ body: 'Beside', to: id },
+		];
+		const result = await find(items, note);
+		expect(outcomes(result)).toEqual(['failed', 'created']);
+		expect(out(result)[1]?.associations).toMatchObject([{ id, outcome: 'added' }]);
+		const bodies = (await bench.client.hubspot.records('notes')).map(
+			({ properties }) => properties.hs_note_body,
+		);
+		expect(bodies).toContain('Beside');
+		expect(bodies).not.toContain('Alone');
+		expect(await bench.requests()).not.toContain(
+			'POST /crm/associations/2026-09/notes/contacts/batch/associate/default',
+		);
+	});
+
+	it('adds no option for what is not written: a record that is left alone, or keeps its value, or none', async () => {
+		await source();
+		const given = { subject: 'One', tool: 'jira' };
+		await find([given, { subject: 'Two' }, { subject: 'Two ' }], {
+			more: [row('source_tool', '={{ $json.tool }}')],
+		});
+		await bench.client.hubspot.createRecords('tickets', [
+			{ subject: 'Twice', hs_pipeline: '0', hs_pipeline_stage: '1' },
+			{ subject: 'Twice', hs_pipeline: '0', hs_pipeline_stage: '1' },
+		]);
+		const asana = (when = 'always') => ({
+			more: [row('source_tool', 'Asana', when)],
+			options: OPTION,
+		});
+		const left = await find([given], { ...asana(), oneMatch: 'skip' });
+		expect(outcomes(left)).toEqual(['skipped']);
+		const none = await find([{ subject: 'Nobody' }], { ...asana(), noMatch: 'skip' });
+		expect(outcomes(none)).toEqual(['skipped']);
+		const several = await find([{ subject: 'Twice' }], asana());
+		expect(out(several)[0]?.error).toMatch(/^2 records match/);
+		const kept = await find([given], asana('ifEmpty'));
+		expect(out(kept)).toMatchObject([
+			{ outcome: 'unchanged', properties: { source_tool: { outcome: 'kept' } } },
+		]);
+		const later = await find([given], asana('whenCreated'));
+		expect(outcomes(later)).toEqual(['unchanged']);
+		const updated = await bench.run('record', 'update', {
+			items: [{}],
+			continueOnFail: true,
+			parameters: {
+				objectType: 'tickets',
+				matchBy: 'recordId',
+				recordId: '999999',
+				...rows(row('source_tool', 'Asana')),
+				options: OPTION,
+			},
+		});
+		expect(out(updated)[0]).toMatchObject({ outcome: 'failed' });
+		expect(await toolOptions()).toEqual(['jira']);
+		const written = await find([given, { subject: 'New' }], asana());
+		expect(outcomes(written)).toEqual(['updated', 'created']);
+		expect(await toolOptions()).toEqual(['jira', 'Asana']);
 	});
 
 	it('adds the options that items lack, if asked to, and none for an item that is skipped', async () => {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { HUBSPOT_OAUTH_APP, HUBSPOT_TOKEN } from '../../../sandbox';
+import { HUBSPOT_OAUTH_APP } from '../../../sandbox';
 import { PolledWorkflow } from '../../helpers/engine';
 import { ChangeBench, json } from './support';
 
@@ -14,20 +14,25 @@ beforeEach(async () => {
 });
 afterAll(async () => await bench.sandbox.close());
 
+const JOURNAL_SCOPES =
+	'developer.webhooks_journal.read developer.webhooks_journal.subscriptions.read developer.webhooks_journal.subscriptions.write';
+
 let workflows = 0;
 
-function trigger(parameters: IDataObject = {}): PolledWorkflow {
-	const { hubspotUrl: baseUrl } = bench.sandbox;
-	const { clientId, clientSecret } = HUBSPOT_OAUTH_APP;
-	return new PolledWorkflow({
-		node: 'hubSpotBridgeChangeTrigger',
-		workflowId: `journal-${++workflows}`,
-		parameters: { source: 'journal', portalId: '4711001', ...parameters },
-		credentials: {
-			hubSpotBridgeJournalApi: { clientId, clientSecret, baseUrl },
-			hubSpotBridgeAccessTokenApi: { accessToken: HUBSPOT_TOKEN, baseUrl },
-		},
+const trigger = (parameters: IDataObject = {}) => bench.journalTrigger(parameters);
+
+/** What HubSpot answers an app that asks for a token of its own. */
+async function tokenOf(clientId: string, clientSecret: string): Promise<Record<string, unknown>> {
+	const answer = await fetch(`${bench.sandbox.hubspotUrl}/oauth/2026-09/token`, {
+		method: 'POST',
+		body: new URLSearchParams({
+			grant_type: 'client_credentials',
+			client_id: clientId,
+			client_secret: clientSecret,
+			scope: JOURNAL_SCOPES,
+		}),
 	});
+	return (await answer.json()) as Record<string, unknown>;
 }
 
 const publish = async () => {
@@ -125,22 +130,6 @@ test('a note that is associated later is an event', async () => {
 	]);
 });
 
-test('a lost position says so and goes on from what is left', async () => {
-	const node = trigger();
-	await node.activate();
-	await bench.create(1);
-	await publish();
-	await node.poll();
-	await bench.client.hubspot.journal.forget();
-	const [id] = await bench.create(1, 1);
-	await publish();
-	expect(json(await node.poll())).toMatchObject([
-		{ changeType: 'possibleGap', possibleGap: true },
-		{ changeType: 'created', id, possibleGap: true },
-	]);
-	expect(await node.poll()).toEqual([]);
-});
-
 test('an event that the journal has twice comes once', async () => {
 	const node = trigger();
 	await node.activate();
@@ -154,50 +143,6 @@ test('an event that the journal has twice comes once', async () => {
 	await bench.client.hubspot.journal.add(appId, [again as never]);
 	await publish();
 	expect(await node.poll()).toEqual([]);
-});
-
-test('a crash between storing the position and storing the run repeats, flagged', async () => {
-	const node = trigger();
-	await node.activate();
-	const [id] = await bench.create(1);
-	await publish();
-	await node.poll({ diesBeforeStart: true });
-	expect(json(await node.restart())).toMatchObject([{ changeType: 'created', id, repeated: true }]);
-	expect(await node.poll()).toEqual([]);
-});
-
-test('a file that cannot be fetched keeps the position; an expired token is renewed', async () => {
-	const node = trigger();
-	await node.activate();
-	const [id] = await bench.create(1);
-	await publish();
-	await bench.client.faults.fail({
-		system: 'hubspot',
-		path: '/webhooks-journal-files/',
-		kind: 'status',
-		status: 400,
-	});
-	await expect(node.poll()).rejects.toThrow();
-	await bench.client.hubspot.expireAccessTokens();
-	expect(json(await node.poll())).toMatchObject([{ changeType: 'created', id }]);
-});
-
-test('a link that has expired while files were read is asked for again', async () => {
-	const node = trigger();
-	await node.activate();
-	const ids = [await bench.create(1), await bench.create(1, 1)].flat();
-	await publish();
-	await bench.client.hubspot.configure({ journalUrlLifetimeMs: 300 });
-	await bench.client.faults.fail({
-		system: 'hubspot',
-		path: '/batch/.*/next/',
-		kind: 'slow',
-		delayMs: 500,
-		when: 'afterWrite',
-	});
-	expect(json(await node.poll()).map(({ id }) => id)).toEqual(ids);
-	const asked = (await bench.requests()).filter((request) => request.includes('/batch/'));
-	expect(asked.length).toBeGreaterThanOrEqual(2);
 });
 
 test("other accounts' events, and those of other subscriptions of the app, are passed over", async () => {
@@ -227,27 +172,37 @@ test("other accounts' events, and those of other subscriptions of the app, are p
 	]);
 });
 
-test('a poll that n8n gives no time takes what it has read, and the next one goes on', async () => {
-	await bench.client.hubspot.configure({ journalEventsPerFile: 5 });
-	const node = trigger();
-	await node.activate();
-	const ids = await bench.create(30);
-	await publish();
-	await node.poll({ budgetMs: 8 });
-	const first = node.started.length;
-	while ((await node.poll()).length > 0);
-	expect(node.started.map(({ json: item }) => item.id)).toEqual(ids);
-	expect(first).toBeLessThan(30);
-});
-
 test('a position in the journal of one app is not asked for in that of another', async () => {
 	const node = trigger();
 	await node.activate();
 	await bench.create(1);
 	await publish();
 	await node.poll();
-	const state = JSON.parse(node.database) as Record<string, { changes: { key: string } }>;
-	expect(JSON.stringify(state)).toContain(HUBSPOT_OAUTH_APP.clientId);
+	const [, offset] = /"offset":"([^"]+)"/.exec(node.database)!;
+	await bench.create(1, 1);
+	await publish();
+	const { hubspotUrl: baseUrl } = bench.sandbox;
+	const { clientId, clientSecret } = HUBSPOT_OAUTH_APP;
+	const body = await tokenOf(clientId, clientSecret);
+	await bench.requests();
+	await bench.client.faults.fail({
+		system: 'hubspot',
+		path: '^/oauth/',
+		kind: 'status',
+		status: 200,
+		body,
+	});
+	const credentials = {
+		hubSpotBridgeJournalApi: { clientId: 'another-app', clientSecret: 'its-secret', baseUrl },
+	};
+	expect(await node.poll({ credentials })).toEqual([]);
+	const asked = await bench.requests();
+	expect(asked).toContainEqual(expect.stringMatching(/\/latest$/));
+	expect(asked.filter((request) => request.includes('/earliest/'))).toEqual([]);
+	expect(asked.filter((request) => request.includes(offset!))).toEqual([]);
+	const [id] = await bench.create(1, 2);
+	await publish();
+	expect(json(await node.poll())).toMatchObject([{ changeType: 'created', id }]);
 });
 
 test('a wrong client secret is named, and is not in the message', async () => {

@@ -43,7 +43,6 @@ describe('notes of changed records', () => {
 			{ objectType: 'notes', id: note },
 			{ objectType: 'contacts', id: contact },
 		);
-		await bench.change(contact, { jobtitle: `touched ${Math.random()}` });
 		await bench.client.advanceClock(5);
 	};
 	const notesOf = (items: Awaited<ReturnType<typeof polled>>) =>
@@ -106,6 +105,14 @@ describe('notes of changed records', () => {
 		expect(notesOf(await polled(trigger))).toEqual([[inside, note]]);
 	});
 
+	test('are left out where only created records are watched', async () => {
+		const trigger = await activated({ includeNotes: true, watch: 'created' });
+		const [id] = await bench.create(1);
+		await noteOf(id!);
+		expect(json(await polled(trigger))).toMatchObject([{ changeType: 'created', id }]);
+		expect(trigger.database).not.toContain('editedNotes');
+	});
+
 	describe('from before', () => {
 		test('of a record that is seen for the first time, they do not come: they may always have been there', async () => {
 			const [id, other] = await bench.create(2);
@@ -119,6 +126,17 @@ describe('notes of changed records', () => {
 			expect(notesOf(await polled(trigger))).toEqual([]);
 			await bind(old, other!);
 			expect(notesOf(await polled(trigger))).toEqual([[other, old]]);
+		});
+
+		test('they come with a record that was created later: there they are new', async () => {
+			const [first] = await bench.create(1);
+			const old = await noteOf(first!);
+			const trigger = await activated({ includeNotes: true });
+			const [later] = await bench.create(1, 1);
+			await bind(old, later!);
+			const items = await polled(trigger);
+			expect(notesOf(items)).toEqual([[later, old]]);
+			expect(json(items).filter(({ repeated }) => repeated)).toEqual([]);
 		});
 
 		test('all come when everything is asked for', async () => {

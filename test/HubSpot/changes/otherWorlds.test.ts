@@ -155,32 +155,6 @@ describe('what HubSpot says', () => {
 	});
 });
 
-test('two triggers in one workflow, and a copy of it, keep to their own', async () => {
-	const one = bench.trigger();
-	const copy = bench.trigger();
-	await one.activate();
-	await pass();
-	const [id] = await bench.create(1);
-	await copy.activate();
-	expect(json(await one.poll())).toMatchObject([{ id }]);
-	expect(await copy.poll()).toEqual([]);
-});
-
-test('a poll that n8n gives no time hands over what it has, and the next one goes on', async () => {
-	await pass(100_000);
-	const trigger = bench.trigger({ startFrom: 'everything' }, { maxPerPoll: 10_000 });
-	await bench.client.hubspot.setLimits({ enabled: false });
-	await bench.create(450);
-	await pass(100_000);
-	await trigger.activate({ budgetMs: 1 });
-	const first = trigger.started.length;
-	while ((await trigger.poll()).length > 0);
-	const out = trigger.started.map((item) => item.json.id as string);
-	expect(first).toBeLessThan(450);
-	expect(new Set(out).size).toBe(out.length);
-	expect(out.length).toBeGreaterThanOrEqual(450);
-});
-
 describe('created records', () => {
 	test('come with the default properties, also where own ones are left out', async () => {
 		await pass(5_000);

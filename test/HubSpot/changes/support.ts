@@ -1,6 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { HUBSPOT_TOKEN, startSandbox, type Sandbox, type SandboxClient } from '../../../sandbox';
+import {
+	HUBSPOT_OAUTH_APP,
+	HUBSPOT_TOKEN,
+	startSandbox,
+	type Sandbox,
+	type SandboxClient,
+} from '../../../sandbox';
 import { PolledWorkflow } from '../../helpers/engine';
 
 export const CONTACTS = '/crm/objects/2026-09/contacts';
@@ -37,6 +43,21 @@ export class ChangeBench {
 				settings: { indexLag: 5, ...settings },
 			},
 			credentials: this.credentials(),
+		});
+	}
+
+	/** By Webhooks Journal, with the app that is installed in the account. */
+	journalTrigger(parameters: IDataObject = {}): PolledWorkflow {
+		const { hubspotUrl: baseUrl } = this.sandbox;
+		const { clientId, clientSecret } = HUBSPOT_OAUTH_APP;
+		return new PolledWorkflow({
+			node: 'hubSpotBridgeChangeTrigger',
+			workflowId: `journal-${++workflows}`,
+			parameters: { source: 'journal', portalId: '4711001', ...parameters },
+			credentials: {
+				hubSpotBridgeJournalApi: { clientId, clientSecret, baseUrl },
+				...this.credentials(),
+			},
 		});
 	}
 

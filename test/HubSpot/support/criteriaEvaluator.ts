@@ -126,13 +126,13 @@ function isOne(held: string, value: unknown, kind: Kind, labels: Record<string, 
 	return order(form(held, kind), form(option(value, labels), kind)) === 0;
 }
 
-const forms = new Map<string, string | number>();
+const forms = new Map<Kind, Map<unknown, string | number>>();
 
 /** Each value once: the same ones are compared millions of times. */
 function form(value: unknown, kind: Kind): string | number {
-	const key = `${kind} ${typeof value} ${String(value)}`;
-	let known = forms.get(key);
-	if (known === undefined) forms.set(key, (known = formed(value, kind)));
+	const ofKind = forms.get(kind) ?? new Map<unknown, string | number>();
+	const known = ofKind.get(value) ?? formed(value, kind);
+	forms.set(kind, ofKind.set(value, known));
 	return known;
 }
 

@@ -58,12 +58,17 @@ export class RandomCriteria {
 	}
 
 	groups(most = 4): HubSpotGroup[] {
-		return this.several(most, () => ({
-			filters: this.several(3, () => {
-				const { field, condition, ...compared } = this.leaf();
-				return { propertyName: field, operator: condition, ...compared };
-			}),
-		}));
+		return this.several(most, () => ({ filters: this.several(3, () => this.filter()) }));
+	}
+
+	/** A group of this many different conditions. */
+	groupOf(count: number): HubSpotGroup {
+		const filters = new Map<string, HubSpotGroup['filters'][number]>();
+		while (filters.size < count) {
+			const filter = this.filter();
+			filters.set(`${filter.propertyName} ${filter.operator}`, filter);
+		}
+		return { filters: [...filters.values()] };
 	}
 
 	query(): OpsHub | OpsHub[] {
@@ -78,6 +83,11 @@ export class RandomCriteria {
 		if (depth === 0 || this.random() < 0.3) return this.named(this.leaf());
 		const condition = this.pick(['and', 'or', 'not', 'AND', 'Or', 'NOT', ';', ',']);
 		return { condition, criterias: this.several(3, () => this.nested(depth - 1)) };
+	}
+
+	private filter(): HubSpotGroup['filters'][number] {
+		const { field, condition, ...compared } = this.leaf();
+		return { propertyName: field, operator: condition, ...compared };
 	}
 
 	private leaf(): Extract<OpsHub, { field: string }> {

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { asJsonObject } from '../../../shared/items/parameters';
+import { asJsonObject, asSwitch } from '../../../shared/items/parameters';
 import { readCampaign } from '../../domain/campaign';
 import { flatFields } from '../../domain/gift';
 
@@ -19,7 +19,8 @@ export function asOutput(
 	payload: unknown,
 	itemIndex: number,
 ): IDataObject {
-	return context.getNodeParameter('simplify', itemIndex, true) === true
+	const given: unknown = context.getNodeParameter('simplify', itemIndex, true);
+	return asSwitch(context, 'Simplify', given, itemIndex)
 		? { ...readCampaign(payload) }
 		: asJsonObject(context, 'The answer', flatFields(payload), itemIndex);
 }

@@ -10,7 +10,7 @@ import { campaign } from '../../descriptions/campaign';
 import { claimsNotice, occasion } from '../../descriptions/claims';
 import { chosenGiftKey, giftKeyOf } from '../../domain/giftKey';
 import { holdingGift, ledgerOf, type ClaimState } from '../../ledger';
-import { switchParameter, textParameter } from '../../../shared/items/parameters';
+import { choiceParameter, switchParameter, textParameter } from '../../../shared/items/parameters';
 
 const forRecipient = { show: { identifyBy: ['recipient'] } };
 
@@ -93,7 +93,9 @@ function readKey(context: IExecuteFunctions, itemIndex: number): string {
 		if (value !== '') return value;
 		throw new NodeOperationError(context.getNode(), `${displayName} is missing`, { itemIndex });
 	};
-	if (context.getNodeParameter('identifyBy', itemIndex) === 'giftKey') {
+	const ways = ['giftKey', 'recipient'] as const;
+	const by = choiceParameter(context, 'identifyBy', 'Identify By', itemIndex, ways, 'giftKey');
+	if (by === 'giftKey') {
 		return chosenGiftKey(text('giftKey', 'Gift Key'));
 	}
 	return giftKeyOf({

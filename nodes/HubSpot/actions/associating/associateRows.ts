@@ -26,6 +26,8 @@ interface Wanted {
 /**
  * Associates records that were written, those of all rows together. A row whose record was not written is left out;
  * in a dry run nothing is associated, and a record that would be created counts as associated with nothing.
+ *
+ * @param createdWith whether new records were created with their associations, so that there is nothing left to do.
  */
 export async function associateRows(
 	context: IExecuteFunctions,
@@ -33,6 +35,7 @@ export async function associateRows(
 	readings: Reading[],
 	targetsOf: (itemIndex: number) => AssociationTarget[],
 	answers: UpsertAnswers,
+	{ createdWith = false }: { createdWith?: boolean } = {},
 ): Promise<Map<UpsertRow, RowAssociations>> {
 	const done = new Map<UpsertRow, RowAssociations>();
 	const rows = readings.filter((reading): reading is Row => reading.kind === 'row');
@@ -43,7 +46,8 @@ export async function associateRows(
 				.flatMap(({ row }): Array<[UpsertRow, Wanted[]]> => {
 					const answer = answers.get(row);
 					if (!answer || answer.outcome === 'failed') return [];
-					const fromId = answer.id ?? '';
+					const isDone = createdWith && answer.outcome === 'created';
+					const fromId = isDone ? '' : (answer.id ?? '');
 					const targets = targetsOf(row.itemIndex);
 					return [[row, targets.map((target) => toWanted(objectType, fromId, target))]];
 				}),

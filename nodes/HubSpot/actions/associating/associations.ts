@@ -16,6 +16,7 @@ import { objectTypeInPath } from '../../domain/objectTypes';
 import { apiError, type Failure } from '../../transport';
 import { readAssociations } from './readAssociations';
 import { pairKey, sendPairs } from './sendPairs';
+import { withPairs } from './withPairs';
 
 export { associationTypes } from './associationTypes';
 
@@ -37,7 +38,8 @@ type Outcomes = Map<AssociationWish, AssociationOutcome>;
 
 /**
  * Associates records, all wishes together: for each pair of object types one read per 1,000 records and one write per
- * 2,000 pairs. What is there already is not sent; labels that are there stay. A bad id fails by itself.
+ * 2,000 pairs. What is there already is not sent; labels that are there stay. A bad id fails by itself. Between
+ * reading and writing, nothing else of this process writes to these pairs.
  *
  * Scope: write of both objects.
  *
@@ -53,8 +55,10 @@ export async function associate(
 		const pairs = [...grouped(wishes, wishedPairKey).values()].map(toPair);
 		const plain = pairs.filter(({ types }) => types.length === 0);
 		const labelled = pairs.filter(({ types }) => types.length > 0);
-		await addMissing(context, plain, dryRun, outcomes);
-		await addMissing(context, labelled, dryRun, outcomes);
+		await withPairs(context, wishes, async () => {
+			await addMissing(context, plain, dryRun, outcomes);
+			await addMissing(context, labelled, dryRun, outcomes);
+		});
 	}
 	return outcomes;
 }

@@ -7,10 +7,9 @@ import type {
 
 import { forOperation } from '../../../shared/forOperation';
 import type { ItemAnswer } from '../../../shared/items/operation';
-import { switchParameter } from '../../../shared/items/parameters';
 import { triedItems, valuesOf } from '../../../shared/items/tried';
 import { dryRun } from '../../descriptions/propertyDefinitions';
-import { apiError } from '../../transport';
+import { account, apiError } from '../../transport';
 import {
 	associate,
 	type AssociationOutcome,
@@ -38,26 +37,35 @@ export async function executeAll(
 	this: IExecuteFunctions,
 	_items: INodeExecutionData[],
 ): Promise<ItemAnswer[]> {
-	const isDryRun = switchParameter(this, 'dryRun', 'Dry Run', 0);
+	const site = await account(this);
 	const labelsOf = labelReader(this);
 	const wishes = await triedItems(this, async (itemIndex): Promise<Wish> => {
 		const pair = await readPair(this, itemIndex, labelsOf);
-		const { labels, ...records } = pair;
-		const parts = labels.map((label): AssociationWish => ({ ...records, label }));
-		return { pair, parts: parts.length > 0 ? parts : [records] };
+		return { pair, parts: partsOf(pair) };
 	});
-	const wanted = valuesOf(wishes).flatMap(({ parts }) => parts);
-	const outcomes = await associate(this, wanted, { dryRun: isDryRun });
+	const outcomes = new Map<AssociationWish, AssociationOutcome>();
+	for (const dryRun of [false, true]) {
+		const some = valuesOf(wishes).filter(({ pair }) => pair.dryRun === dryRun);
+		const wanted = some.flatMap(({ parts }) => parts);
+		for (const [part, outcome] of await associate(this, wanted, { dryRun })) {
+			outcomes.set(part, outcome);
+		}
+	}
 	return wishes.map((wish, itemIndex) => {
 		if (!wish.ok) return { json: { outcome: 'failed' }, error: wish.error };
 		const { pair, parts } = wish.value;
-		const json = pairJson(pair, isDryRun);
+		const json = pairJson(pair, site);
 		const { outcome, failure } = inAll(parts.map((part) => outcomes.get(part)));
 		return {
 			json: { ...json, outcome } satisfies IDataObject,
 			...(failure && { error: apiError(this.getNode(), failure, itemIndex) }),
 		};
 	});
+}
+
+function partsOf({ fromType, fromId, toType, toId, labels }: RecordPairWish): AssociationWish[] {
+	const records = { fromType, fromId, toType, toId };
+	return labels.length > 0 ? labels.map((label) => ({ ...records, label })) : [records];
 }
 
 /** One outcome for all labels of an item. */

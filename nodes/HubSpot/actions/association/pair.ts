@@ -1,6 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { switchParameter } from '../../../shared/items/parameters';
 import type { LabelledType } from '../../domain/associations';
+import { recordUrl, type AccountSite } from '../../domain/recordUrl';
 import { objectTypeOf } from '../objectType';
 import { recordIdOf } from '../engine/recordId';
 import type { LabelsOf } from './labels';
@@ -12,6 +14,8 @@ export interface RecordPairWish {
 	toType: string;
 	toId: string;
 	labels: LabelledType[];
+	/** Nothing is written for the item. */
+	dryRun: boolean;
 }
 
 /**
@@ -31,7 +35,8 @@ export async function readPair(
 		toType,
 		toId: recordIdOf(context, 'toId', 'To Record ID', itemIndex),
 	};
-	return { ...records, labels: await labelsOf(itemIndex, fromType, toType) };
+	const dryRun = switchParameter(context, 'dryRun', 'Dry Run', itemIndex);
+	return { ...records, dryRun, labels: await labelsOf(itemIndex, fromType, toType) };
 }
 
 /** The object types of both ends, as they stand in paths. */
@@ -42,13 +47,15 @@ export const typesOfPair = (context: IExecuteFunctions, itemIndex: number) => ({
 
 /** What every answer tells about the two records, before its outcome. */
 export const pairJson = (
-	{ fromType, fromId, toType, toId, labels }: RecordPairWish,
-	isDryRun: boolean,
+	{ fromType, fromId, toType, toId, labels, dryRun }: RecordPairWish,
+	site: AccountSite,
 ): IDataObject => ({
 	fromObjectType: fromType,
 	fromId,
+	fromUrl: recordUrl(site, fromType, fromId),
 	toObjectType: toType,
 	toId,
+	toUrl: recordUrl(site, toType, toId),
 	labels: labels.map(({ label }) => label),
-	...(isDryRun && { dryRun: true }),
+	...(dryRun && { dryRun }),
 });

@@ -7,10 +7,10 @@ import {
 
 import { forOperation } from '../../../shared/forOperation';
 import type { ItemAnswer } from '../../../shared/items/operation';
-import { switchParameter } from '../../../shared/items/parameters';
+import { choiceParameter } from '../../../shared/items/parameters';
 import { triedItems, valuesOf } from '../../../shared/items/tried';
 import { dryRun } from '../../descriptions/propertyDefinitions';
-import { apiError } from '../../transport';
+import { account, apiError } from '../../transport';
 import { labelReader } from './labels';
 import { pairJson, readPair } from './pair';
 import { bothRecords, labelsParameter } from './parameters';
@@ -44,27 +44,30 @@ export const description: INodeProperties[] = forOperation('association', 'remov
 	dryRun,
 ]);
 
+const WHAT = ['association', 'labels'] as const;
+
 /** Takes associations or labels of all items away together; each item gets its own outcome. */
 export async function executeAll(
 	this: IExecuteFunctions,
 	_items: INodeExecutionData[],
 ): Promise<ItemAnswer[]> {
-	const isDryRun = switchParameter(this, 'dryRun', 'Dry Run', 0);
+	const site = await account(this);
 	const labelsOf = labelReader(this);
 	const removals = await triedItems(this, async (itemIndex): Promise<Removal> => {
-		const onlyLabels = this.getNodeParameter('what', itemIndex, 'association') === 'labels';
+		const onlyLabels =
+			choiceParameter(this, 'what', 'Remove', itemIndex, WHAT, 'association') === 'labels';
 		const pair = await readPair(this, itemIndex, onlyLabels ? labelsOf : async () => []);
 		if (!onlyLabels || pair.labels.length > 0) return { ...pair, onlyLabels };
 		throw new NodeOperationError(this.getNode(), '"Label Names or IDs" is empty', { itemIndex });
 	});
-	const outcomes = await removeAll(this, valuesOf(removals), isDryRun);
+	const outcomes = await removeAll(this, valuesOf(removals));
 	return removals.map((removal, itemIndex) => {
 		if (!removal.ok) return { json: { outcome: 'failed' }, error: removal.error };
 		const result = outcomes.get(removal.value);
 		const outcome = result?.ok ? result.outcome : 'failed';
 		const labels = result?.ok ? result.labels : removal.value.labels;
 		return {
-			json: { ...pairJson({ ...removal.value, labels }, isDryRun), outcome },
+			json: { ...pairJson({ ...removal.value, labels }, site), outcome },
 			...(result?.ok === false && { error: apiError(this.getNode(), result.failure, itemIndex) }),
 		};
 	});

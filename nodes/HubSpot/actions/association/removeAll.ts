@@ -9,6 +9,7 @@ import {
 import { associationTypeKey, unionOfTypes, type LabelledType } from '../../domain/associations';
 import type { Failure } from '../../transport';
 import { readAssociations } from '../associating/readAssociations';
+import { withPairs } from '../associating/withPairs';
 import { pairKey, sendPairs } from '../associating/sendPairs';
 import type { RecordPairWish } from './pair';
 
@@ -32,16 +33,23 @@ interface RemovedPair extends TypedPair {
 
 /**
  * Takes associations away: per pair of object types one read per 1,000 records, and one request per 100 pairs for
- * those that are there.
+ * those that are there. Between reading and writing, nothing else of this process writes to these pairs.
  */
 export async function removeAll(
 	context: RequestContext,
 	removals: Removal[],
-	dryRun: boolean,
 ): Promise<Map<Removal, RemovalOutcome>> {
 	const outcomes = new Map<Removal, RemovalOutcome>();
-	const byTypes = grouped(removals, ({ fromType, toType }) => `${fromType} ${toType}`);
-	for (const group of byTypes.values()) await removeBetween(context, group, dryRun, outcomes);
+	// What is really removed first is gone for the items that only try.
+	for (const dryRun of [false, true]) {
+		const some = removals.filter((removal) => removal.dryRun === dryRun);
+		const byTypes = grouped(some, ({ fromType, toType }) => `${fromType} ${toType}`);
+		for (const group of byTypes.values()) {
+			await withPairs(context, group, async () => {
+				await removeBetween(context, group, dryRun, outcomes);
+			});
+		}
+	}
 	return outcomes;
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { choiceParameter } from '../../../shared/items/parameters';
 import type { KnownRecord } from '../../domain/matching';
 import type { Failure } from '../../transport';
 import { findRecords } from './findRecords';
@@ -34,9 +35,9 @@ export async function propertiesToAdd(
 	objectType: string,
 	itemIndex: number,
 ): Promise<string[] | undefined> {
-	if (context.getNodeParameter('returnedProperties', itemIndex, 'none') === 'none') {
-		return undefined;
-	}
+	const which = ['none', 'chosen', 'all'] as const;
+	const wanted = choiceParameter(context, 'returnedProperties', 'Return', itemIndex, which, 'none');
+	if (wanted === 'none') return undefined;
 	return await returnedPropertyNames.call(context, objectType, itemIndex);
 }
 

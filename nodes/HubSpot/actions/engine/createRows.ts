@@ -9,7 +9,10 @@ import {
 	type HubSpotRecord,
 } from '../../api/objects';
 import { BATCH } from '../../api/versions';
+import type { KnownRecord } from '../../domain/matching';
 import { failureOfRow, NO_WORD_ABOUT_ROW, request, type Failure } from '../../transport';
+import { rememberCreations } from './createdLately';
+import { toKnownRecord } from './findRecords';
 import { isolateBadEntries } from './isolate';
 
 export interface Creation<Entry> {
@@ -51,7 +54,20 @@ export async function createRows<Entry>(
 			(part, failure) => part.forEach((entry) => outcomes.set(entry, { ok: false, failure })),
 		);
 	});
+	await rememberCreations(creation.context, creation.objectType, createdIn(creation, outcomes));
 	return outcomes;
+}
+
+/** The new records with what was sent and what HubSpot made of it. */
+function createdIn<Entry>(
+	{ toRow }: Creation<Entry>,
+	outcomes: Map<Entry, CreationOutcome>,
+): KnownRecord[] {
+	return [...outcomes].flatMap(([entry, outcome]) => {
+		if (!outcome.ok) return [];
+		const { id, properties } = outcome.record;
+		return [toKnownRecord({ id, properties: { ...toRow(entry).properties, ...properties } })];
+	});
 }
 
 /** HubSpot answers in no order. */

@@ -1,6 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import { parameterValue } from '../../../shared/items/parameterValue';
+import { asChoice } from '../../../shared/items/parameters';
 import { textOf } from '../../../shared/json';
 import { keyProblem, normalisedKey, roundedProblem, type Match } from '../../domain/matching';
 import { isEmpty } from '../../domain/values';
@@ -15,7 +16,7 @@ export type RecordKey =
  * How this node names its records.
  *
  * @param fallback when the node has no such parameter value.
- * @throws NodeOperationError when an expression gives the items different ways, no property is chosen, or the records
+ * @throws NodeOperationError when an expression gives the items different ways or none of them, no property is chosen, or the records
  * have no email address.
  */
 export function recordMatchOf(
@@ -23,7 +24,8 @@ export function recordMatchOf(
 	objectType: string,
 	fallback: Match['by'],
 ): Match {
-	const by = sameForAll.call(this, 'matchBy', 'Match By', fallback);
+	const given = sameForAll.call(this, 'matchBy', 'Match By', fallback);
+	const by = asChoice(this, 'Match By', given, 0, WAYS, fallback);
 	if (by === 'uniqueProperty') {
 		const label = 'Unique Property Name or ID';
 		const property = textOf(sameForAll.call(this, 'uniqueProperty', label, '')).trim();
@@ -39,6 +41,8 @@ export function recordMatchOf(
 		`"Match By": only contacts are found by email, not ${objectType}`,
 	);
 }
+
+const WAYS: ReadonlyArray<Match['by']> = ['email', 'recordId', 'uniqueProperty'];
 
 const PARAMETERS = {
 	email: { name: 'email', label: 'Email' },

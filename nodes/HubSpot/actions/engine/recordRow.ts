@@ -1,7 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { ItemError } from '../../../shared/items/operation';
-import { asSwitch, switchParameter } from '../../../shared/items/parameters';
 import type { Match } from '../../domain/matching';
 import { isEngagement, recordWord } from '../../domain/objectTypes';
 import { optionsProblem } from '../../domain/propertyOptions';
@@ -10,6 +9,8 @@ import type { UpsertRow } from '../../domain/upsertPlan';
 import { isEmpty, optionsLacking, ValueError } from '../../domain/values';
 import type { WantedProperty } from '../../domain/writeModes';
 import type { Schema } from '../../transport';
+import { MISSING_OPTIONS, rowChoices } from './rowChoices';
+import type { Destinations } from './keptOptions';
 import { recordKeyOf, type RecordKey } from './recordKey';
 import { checkValues, type Wanted } from './wantedProperties';
 
@@ -53,13 +54,15 @@ export interface RowRequest {
 	wantedOf: (schema: Schema, itemIndex: number) => Wanted;
 	/** Why an item fails whatever else it says. */
 	problemOf?: (itemIndex: number) => ItemError | undefined;
+	/** Whether records that do not exist are left out instead of created. */
+	updatesOnly?: boolean;
+	/** Where the values of items go that lack options, if not to the record of their key. */
+	destinations?: Destinations;
 	/** When the run began, in milliseconds: the time of activities that are given none. */
 	startedAt: number;
 }
 
 const NO_KEY: RecordKey = { given: true, key: '' };
-
-const MISSING_OPTIONS = 'Create Missing Dropdown Options';
 
 /**
  * Reads one input item against the properties of its object type.
@@ -75,31 +78,23 @@ export function readRow(
 ): Reading | Lacking {
 	const { objectType, match } = request;
 	const key = match ? recordKeyOf.call(this, match, itemIndex) : NO_KEY;
-	const options = this.getNodeParameter('options', itemIndex, {});
-	if (!key.given) {
-		if (key.missing && options.withoutKey !== 'fail') {
-			return { kind: 'skipped', reason: key.problem };
-		}
-		return failedRow.call(this, itemIndex, key.problem);
-	}
-	const problem = request.problemOf?.(itemIndex);
-	if (problem) return { kind: 'failed', key: key.key, error: problem, maybeNew: false };
 	try {
+		const choices = rowChoices.call(this, itemIndex);
+		if (!key.given) {
+			return key.missing && choices.skipsWithoutKey
+				? { kind: 'skipped', reason: key.problem }
+				: failedRow.call(this, itemIndex, key.problem);
+		}
+		const problem = request.problemOf?.(itemIndex);
+		if (problem) return { kind: 'failed', key: key.key, error: problem, maybeNew: false };
 		const { properties: wanted, ignoredFields } = request.wantedOf(schema, itemIndex);
-		const createsOptions = asSwitch(
-			this,
-			MISSING_OPTIONS,
-			options.createMissingOptions ?? false,
-			itemIndex,
-		);
-		const lacking = createsOptions ? lackingIn(wanted, kept) : new Map<string, string[]>();
+		const lacking = choices.createsOptions ? lackingIn(wanted, kept) : new Map<string, string[]>();
 		checkValues(wanted, new Set([...kept, ...lacking.keys()]));
-		if (ignoredFields.length > 0 && options.unknownFields === 'fail') {
+		if (ignoredFields.length > 0 && choices.failsUnknown) {
 			const message = `No writable ${recordWord(objectType)} property for: ${ignoredFields.join(', ')}`;
 			return failedRow.call(this, itemIndex, message, { key: key.key, maybeNew: true });
 		}
-		// Text such as "true" from an expression must not write what was meant to be tried.
-		const dryRun = switchParameter(this, 'dryRun', 'Dry Run', itemIndex);
+		const { dryRun } = choices;
 		if (lacking.size > 0) {
 			return { kind: 'lacking', key: key.key, dryRun, ignoredFields, wanted, options: lacking };
 		}
@@ -107,15 +102,18 @@ export function readRow(
 			itemIndex,
 			key: key.key,
 			wanted,
-			emptyValues:
-				this.getNodeParameter('emptyValues', itemIndex, 'leave') === 'clear' ? 'clear' : 'leave',
+			emptyValues: choices.emptyValues,
 			ifCreated: timeIfCreated(request, schema, wanted),
 		};
-		const skipsMissing = options.missingRecords === 'skip';
+		const { skipsMissing } = choices;
 		return { kind: 'row', row, ignoredFields, dryRun, optionsCreated: [], skipsMissing };
 	} catch (error) {
+		const named = key.given ? key.key : undefined;
+		if (error instanceof NodeOperationError) {
+			return { kind: 'failed', key: named, error, maybeNew: false };
+		}
 		return failedRow.call(this, itemIndex, messageOf(error), {
-			key: key.key,
+			key: named,
 			maybeNew: isMaybeNew(error),
 			...adviceFor(error),
 		});
@@ -127,7 +125,11 @@ export function failedRow(
 	this: IExecuteFunctions,
 	itemIndex: number,
 	message: string,
-	{ key, maybeNew = false, advice }: { key?: string; maybeNew?: boolean; advice?: string } = {},
+	{
+		key,
+		maybeNew = false,
+		advice,
+	}: { key?: string | undefined; maybeNew?: boolean; advice?: string } = {},
 ): Reading {
 	const description = advice === undefined ? {} : { description: advice };
 	const error = new NodeOperationError(this.getNode(), message, { itemIndex, ...description });

@@ -1,5 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
+import { choiceParameter } from '../../../shared/items/parameters';
 import { stringsIn } from '../../../shared/json';
 import { schema } from '../../transport';
 
@@ -16,7 +17,9 @@ export async function returnedPropertyNames(
 	objectType: string,
 	itemIndex: number,
 ): Promise<string[]> {
-	const all = this.getNodeParameter('returnedProperties', itemIndex) === 'all';
+	const which = ['chosen', 'all'] as const;
+	const all =
+		choiceParameter(this, 'returnedProperties', 'Return', itemIndex, which, 'chosen') === 'all';
 	const known = await schema(this, objectType, ...(all ? [Date.now() - ALL_PROPERTIES_MS] : []));
 	if (all) return [...known.keys()];
 	const chosen: unknown = this.getNodeParameter('propertyNames', itemIndex, []);

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { parameterValue } from '../../../shared/items/parameterValue';
+import { asChoice, choiceParameter } from '../../../shared/items/parameters';
 import { isObject, objectsIn, textOf } from '../../../shared/json';
 import { isReadOnly } from '../../domain/property';
 import { writableProperty } from '../../domain/propertyLookup';
@@ -14,14 +15,12 @@ export interface Wanted {
 	ignoredFields: string[];
 }
 
-const MODES: readonly string[] = ['always', 'ifEmpty', 'whenCreated', 'onlyForward'];
-const isWriteMode = (value: unknown): value is WriteMode =>
-	typeof value === 'string' && MODES.includes(value);
+const MODES: readonly WriteMode[] = ['always', 'ifEmpty', 'whenCreated', 'onlyForward'];
 
 /**
  * Reads the property rows, or the fields of the input item, of one item; the values are still to be checked.
  *
- * @throws PropertyError, before anything is sent, naming the property.
+ * @throws PropertyError, before anything is sent, naming the property; NodeOperationError for a mode that there is not.
  */
 export function wantedProperties(
 	this: IExecuteFunctions,
@@ -29,7 +28,9 @@ export function wantedProperties(
 	schema: Schema,
 	itemIndex: number,
 ): Wanted {
-	return this.getNodeParameter('propertiesMode', itemIndex) === 'inputFields'
+	const label = 'Properties to Write';
+	const from = ['rows', 'inputFields'] as const;
+	return choiceParameter(this, 'propertiesMode', label, itemIndex, from, 'rows') === 'inputFields'
 		? fromInputFields.call(this, schema, itemIndex)
 		: { properties: fromRows.call(this, objectType, schema, itemIndex), ignoredFields: [] };
 }
@@ -59,19 +60,19 @@ function fromRows(
 	return objectsIn(isObject(collection) ? collection.rows : []).map((row) => ({
 		property: writableProperty(schema, textOf(row.property).trim(), objectType),
 		value: row.value,
-		when: isWriteMode(row.when) ? row.when : 'always',
+		when: asChoice(this, 'When', row.when, itemIndex, MODES, 'always'),
 	}));
 }
 
 /** Read-only properties are ignored here: the fields of a record that was read before have them. */
 function fromInputFields(this: IExecuteFunctions, schema: Schema, itemIndex: number): Wanted {
 	const fields = Object.entries(this.getInputData()[itemIndex]?.json ?? {});
-	const when: unknown = this.getNodeParameter('when', itemIndex, 'always');
+	const when = choiceParameter(this, 'when', 'When', itemIndex, MODES, 'always');
 	const wanted: Wanted = { properties: [], ignoredFields: [] };
 	for (const [name, value] of fields) {
 		const property = schema.get(name);
 		if (property && !isReadOnly(property)) {
-			wanted.properties.push({ property, value, when: isWriteMode(when) ? when : 'always' });
+			wanted.properties.push({ property, value, when });
 		} else {
 			wanted.ignoredFields.push(name);
 		}

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-import { asSwitch, asText, textParameter } from '../../../shared/items/parameters';
+import { asSwitch, asText, choiceParameter, textParameter } from '../../../shared/items/parameters';
 import { isObject } from '../../../shared/json';
 import type { FileSettings, Folder } from '../../api/files';
 
@@ -38,22 +38,22 @@ export function fileSettings(this: IExecuteFunctions, itemIndex: number): FileSe
 	}
 	return {
 		folder: folderOf.call(this, itemIndex),
-		access: oneOf(this, 'access', 'Access', ACCESS, 'PRIVATE', itemIndex),
-		duplicates: oneOf(
+		access: choiceParameter(this, 'access', 'Access', itemIndex, ACCESS, 'PRIVATE'),
+		duplicates: choiceParameter(
 			this,
 			'duplicates',
 			'If HubSpot Has the Same File',
+			itemIndex,
 			DUPLICATES,
 			'NONE',
-			itemIndex,
 		),
-		duplicatesIn: oneOf(
+		duplicatesIn: choiceParameter(
 			this,
 			'duplicatesIn',
 			'Same File Where',
+			itemIndex,
 			DUPLICATES_IN,
 			'EXACT_FOLDER',
-			itemIndex,
 		),
 		overwrite: asSwitch(this, 'Overwrite', overwrite, itemIndex),
 		...(name !== '' && { fileName: name }),
@@ -62,7 +62,8 @@ export function fileSettings(this: IExecuteFunctions, itemIndex: number): FileSe
 }
 
 function folderOf(this: IExecuteFunctions, itemIndex: number): Folder {
-	const byId = this.getNodeParameter('folderBy', itemIndex, 'path') === 'id';
+	const ways = ['path', 'id'] as const;
+	const byId = choiceParameter(this, 'folderBy', 'Folder By', itemIndex, ways, 'path') === 'id';
 	const [name, label] = byId ? ['folderId', 'Folder ID'] : ['folderPath', 'Folder Path'];
 	const value = textParameter(this, name, label, itemIndex);
 	if (value === '') {
@@ -72,21 +73,4 @@ function folderOf(this: IExecuteFunctions, itemIndex: number): Folder {
 		});
 	}
 	return byId ? { folderId: value } : { folderPath: value };
-}
-
-function oneOf<Value extends string>(
-	context: IExecuteFunctions,
-	name: string,
-	displayName: string,
-	values: readonly Value[],
-	fallback: Value,
-	itemIndex: number,
-): Value {
-	const given = textParameter(context, name, displayName, itemIndex) || fallback;
-	const value = values.find((each) => each === given.toUpperCase());
-	if (value !== undefined) return value;
-	throw new NodeOperationError(context.getNode(), `"${displayName}": there is no "${given}"`, {
-		itemIndex,
-		description: `HubSpot knows ${values.join(', ')}.`,
-	});
 }

@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { forOperation } from '../../../shared/forOperation';
-import { textParameter } from '../../../shared/items/parameters';
+import { choiceParameter, textParameter } from '../../../shared/items/parameters';
 import { apiError } from '../../transport';
 import { binaryFile } from './binaryFile';
 import { fetchFromUrl } from './fetchFromUrl';
@@ -51,7 +51,8 @@ export const description: INodeProperties[] = forOperation('file', 'upload', [
 
 /** Stores one file in HubSpot, once, also when an answer was lost on the way. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
-	const isUrl = this.getNodeParameter('source', itemIndex, 'binary') === 'url';
+	const sources = ['binary', 'url'] as const;
+	const isUrl = choiceParameter(this, 'source', 'Source', itemIndex, sources, 'binary') === 'url';
 	const { name, storing } = isUrl
 		? await fromUrl.call(this, itemIndex)
 		: await fromBinary.call(this, itemIndex);

@@ -7,7 +7,8 @@ import type { ItemAnswer } from '../../../shared/items/operation';
 import { triedItems, valuesOf, type Tried } from '../../../shared/items/tried';
 import { textOf } from '../../../shared/json';
 import { MEMBERS_AT_ONCE, type List, type MembershipChange } from '../../api/lists';
-import { apiError, request, type Failure } from '../../transport';
+import { recordUrl, type AccountSite } from '../../domain/recordUrl';
+import { account, apiError, request, type Failure } from '../../transport';
 import { untilHopeless } from '../engine/hopeless';
 import { isolateBadEntries } from '../engine/isolate';
 import { objectTypeOf } from '../objectType';
@@ -39,6 +40,7 @@ export async function changeMembers(
 	context: IExecuteFunctions,
 	change: Change,
 ): Promise<ItemAnswer[]> {
+	const site = await account(context);
 	const listOf = listFinder(context);
 	const memberOf = memberReader(context);
 	const lists = await triedItems(context, async (itemIndex) =>
@@ -57,7 +59,7 @@ export async function changeMembers(
 		if (!wish.ok) return { json: { outcome: 'failed' }, error: wish.error };
 		const { list, member } = wish.value;
 		const result = member.id === undefined ? MISSING : results.get(list.listId)?.get(member.id);
-		const json = { ...wishJson(wish.value), outcome: outcomeIn(result) };
+		const json = memberJson(wish.value, outcomeIn(result), site);
 		if (result && 'failure' in result) {
 			return { json, error: apiError(context.getNode(), result.failure, itemIndex) };
 		}
@@ -70,11 +72,18 @@ const MISSING = { outcome: 'missing' };
 const outcomeIn = (result: { outcome: string } | { failure: Failure } | undefined): string =>
 	result === undefined ? 'unchanged' : 'failure' in result ? 'failed' : result.outcome;
 
-const wishJson = ({ list, objectType, member }: Wish): IDataObject => ({
+/** A record that HubSpot does not know has no page. */
+const memberJson = (
+	{ list, objectType, member: { id } }: Wish,
+	outcome: string,
+	site: AccountSite,
+): IDataObject => ({
 	listId: list.listId,
 	listName: list.name,
 	objectType,
-	recordId: member.id ?? null,
+	recordId: id ?? null,
+	url: id === undefined || outcome === 'missing' ? null : recordUrl(site, objectType, id),
+	outcome,
 });
 
 function wishOf(

@@ -4,6 +4,7 @@ import { forOperation } from '../../../shared/forOperation';
 import { grouped } from '../../../shared/grouped';
 import { limitOf, limitParameters } from '../../../shared/items/limit';
 import type { ItemAnswer } from '../../../shared/items/operation';
+import { choiceParameter } from '../../../shared/items/parameters';
 import { triedItems, valuesOf } from '../../../shared/items/tried';
 import { toInstant } from '../../../shared/dates';
 import { objectType } from '../../descriptions/objectType';
@@ -119,7 +120,9 @@ function readQuery(this: IExecuteFunctions, itemIndex: number): Query {
 		type: objectTypeOf.call(this, itemIndex),
 		recordId: recordIdOf(this, 'recordId', 'Record ID', itemIndex),
 		limit: limitOf(this, itemIndex),
-		isOldestFirst: this.getNodeParameter('order', itemIndex, 'newest') === 'oldest',
+		isOldestFirst:
+			choiceParameter(this, 'order', 'Order', itemIndex, ['newest', 'oldest'], 'newest') ===
+			'oldest',
 		since: momentOf(this, 'Since', since, itemIndex),
 		until: momentOf(this, 'Until', until, itemIndex),
 	};

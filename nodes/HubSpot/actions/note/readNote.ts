@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-import { asText, textParameter } from '../../../shared/items/parameters';
+import { asText, choiceParameter, textParameter } from '../../../shared/items/parameters';
 import type { FilePart } from '../../../shared/http/multipart';
 import { isObject, type JsonObject } from '../../../shared/json';
 import { listOf } from '../../../shared/listOf';
@@ -24,7 +24,9 @@ export function optionsOf(this: IExecuteFunctions, name: string, itemIndex: numb
  */
 export function noteHtml(this: IExecuteFunctions, body: unknown, itemIndex: number): string {
 	const text = typeof body === 'string' ? body : asText(this, 'Body', body, itemIndex);
-	const isHtml = this.getNodeParameter('bodyFormat', itemIndex, 'markdown') === 'html';
+	const formats = ['markdown', 'html'] as const;
+	const isHtml =
+		choiceParameter(this, 'bodyFormat', 'Body Format', itemIndex, formats, 'markdown') === 'html';
 	const isTooLong = text.length > MOST_TYPED_CHARACTERS;
 	const html = isTooLong ? text : isHtml ? cleanHtml(text) : markdownHtml(text);
 	const most = MOST_NOTE_CHARACTERS - referenceMark('0'.repeat(20)).length;

@@ -7,7 +7,7 @@ import {
 
 import { forOperation } from '../../../shared/forOperation';
 import type { ItemAnswer } from '../../../shared/items/operation';
-import { switchParameter, textParameter } from '../../../shared/items/parameters';
+import { choiceParameter, switchParameter, textParameter } from '../../../shared/items/parameters';
 import { triedItems, valuesOf } from '../../../shared/items/tried';
 import { apiError } from '../../transport';
 import { findOwners, ownerKey, type OwnerWish } from './findOwners';
@@ -71,8 +71,10 @@ export async function executeAll(
 	});
 }
 
+const WAYS: ReadonlyArray<OwnerWish['by']> = ['id', 'userId', 'email'];
+
 function readWish(context: IExecuteFunctions, itemIndex: number): OwnerWish {
-	const by = textParameter(context, 'ownerBy', 'Find By', itemIndex);
+	const by = choiceParameter(context, 'ownerBy', 'Find By', itemIndex, WAYS, 'id');
 	const value = textParameter(context, 'owner', 'Owner', itemIndex);
 	const includeArchived = switchParameter(
 		context,
@@ -88,7 +90,7 @@ function readWish(context: IExecuteFunctions, itemIndex: number): OwnerWish {
 				: undefined;
 	if (problem !== undefined)
 		throw new NodeOperationError(context.getNode(), problem, { itemIndex });
-	return { by: by === 'email' || by === 'userId' ? by : 'id', value, includeArchived };
+	return { by, value, includeArchived };
 }
 
 const noOwner = (

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { forOperation } from '../../../shared/forOperation';
 import { limitOf, limitParameters } from '../../../shared/items/limit';
-import { asText } from '../../../shared/items/parameters';
+import { asChoice, asText } from '../../../shared/items/parameters';
 import { isObject } from '../../../shared/json';
 import type { Owner } from '../../api/owners';
 import { ownerPages } from '../owners';
@@ -52,11 +52,13 @@ export const description: INodeProperties[] = forOperation('owner', 'getAll', [
 	},
 ]);
 
-const ARCHIVED: Record<string, boolean[]> = {
+const ARCHIVED = {
 	active: [false],
 	archived: [true],
 	both: [false, true],
-};
+} as const;
+
+const STATES: ReadonlyArray<keyof typeof ARCHIVED> = ['active', 'archived', 'both'];
 
 /** The owners as HubSpot gives them, with their name in one. Records name an owner by `id`, not by `userId`. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
@@ -66,7 +68,8 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const email = asText(this, 'Email', filters.email, itemIndex);
 	const isMeant = inTeam(asText(this, 'Team Name or ID', filters.team, itemIndex));
 	const found = new Map<string, Owner>();
-	for (const archived of ARCHIVED[asText(this, 'State', filters.state, itemIndex)] ?? [false]) {
+	const state = asChoice(this, 'State', filters.state, itemIndex, STATES, 'active');
+	for (const archived of ARCHIVED[state]) {
 		const query = { archived, itemIndex, ...(email !== '' && { email }) };
 		for await (const page of ownerPages(this, query)) {
 			for (const owner of page.filter(isMeant)) found.set(owner.id, owner);

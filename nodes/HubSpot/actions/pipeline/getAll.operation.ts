@@ -7,7 +7,7 @@ import {
 
 import { forOperation } from '../../../shared/forOperation';
 import { limitOf, limitParameters } from '../../../shared/items/limit';
-import { textParameter } from '../../../shared/items/parameters';
+import { choiceParameter, textParameter } from '../../../shared/items/parameters';
 import type { Pipeline } from '../../api/pipelines';
 import { objectType } from '../../descriptions/objectType';
 import { objectTypeOf } from '../objectType';
@@ -47,7 +47,9 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const type = objectTypeOf.call(this, itemIndex);
 	const limit = limitOf(this, itemIndex);
 	const name = textParameter(this, 'pipeline', 'Pipeline', itemIndex);
-	const perStage = this.getNodeParameter('itemPer', itemIndex, 'pipeline') === 'stage';
+	const per = ['pipeline', 'stage'] as const;
+	const perStage =
+		choiceParameter(this, 'itemPer', 'One Item Per', itemIndex, per, 'pipeline') === 'stage';
 	const all = await pipelinesOf(this, type);
 	const pipelines = name === '' ? all : all.filter((pipeline) => isNamed(pipeline, name));
 	if (name !== '' && pipelines.length === 0) {

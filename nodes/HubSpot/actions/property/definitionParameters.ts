@@ -1,6 +1,8 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { ItemError } from '../../../shared/items/operation';
+import { asSwitch, switchParameter } from '../../../shared/items/parameters';
+import { itemError } from '../../../shared/items/tried';
 import { isObject, objectsIn, textOf, type JsonObject } from '../../../shared/json';
 import { objectTypeInPath } from '../../domain/objectTypes';
 import { PROPERTY_KINDS, propertyKind } from '../../domain/propertyKinds';
@@ -15,38 +17,53 @@ export interface DefinitionReading {
 	/** Why nothing can be asked for, or what is. */
 	wanted: WantedDefinition | ItemError;
 	addMissingOptions: boolean;
+	dryRun: boolean;
 }
 
-/** Reads all rows for all items. */
+/** Reads all rows of one item. */
 export function readDefinitions(this: IExecuteFunctions, itemIndex: number): DefinitionReading[] {
+	const nothing = { itemIndex, objectType: '', name: '', addMissingOptions: false, dryRun: false };
+	try {
+		return readRows.call(this, itemIndex);
+	} catch (error) {
+		return [{ ...nothing, wanted: itemError(this, error, itemIndex) }];
+	}
+}
+
+/** @throws NodeOperationError for a switch that is neither on nor off. */
+function readRows(this: IExecuteFunctions, itemIndex: number): DefinitionReading[] {
 	const text = (name: string) => textOf(this.getNodeParameter(name, itemIndex, '')).trim();
+	const switched = (name: string, label: string) => switchParameter(this, name, label, itemIndex);
 	const collection: unknown = this.getNodeParameter('definitions', itemIndex, {});
 	const rows = objectsIn(isObject(collection) ? collection.rows : []);
-	const objectType = objectTypeInPath(text('objectType'));
-	const addMissingOptions = this.getNodeParameter('addMissingOptions', itemIndex, false) === true;
+	const common = {
+		itemIndex,
+		objectType: objectTypeInPath(text('objectType')),
+		addMissingOptions: switched('addMissingOptions', 'Add Missing Options'),
+		dryRun: switched('dryRun', 'Dry Run'),
+	};
 	const failed = (problem: string) =>
 		new NodeOperationError(this.getNode(), problem, { itemIndex });
-	const reading = (name: string, wanted: WantedDefinition | ItemError): DefinitionReading => ({
-		itemIndex,
-		objectType,
-		name,
-		wanted,
-		addMissingOptions,
-	});
-	if (objectType === '') return [reading('', failed('"Object Type" is empty'))];
-	if (rows.length === 0) return [reading('', failed('"Properties" has no row'))];
+	const nothing = (problem: string) => [{ ...common, name: '', wanted: failed(problem) }];
+	if (common.objectType === '') return nothing('"Object Type" is empty');
+	if (rows.length === 0) return nothing('"Properties" has no row');
 	const group = { groupName: text('groupName'), groupLabel: text('groupLabel') };
-	return rows.map((row) => {
-		const name = textOf(row.name).trim();
-		const wanted = definitionOf(row, group);
-		return reading(name, typeof wanted === 'string' ? failed(wanted) : wanted);
-	});
+	const wantedIn = (row: JsonObject): WantedDefinition | ItemError => {
+		try {
+			const unique = asSwitch(this, 'Unique Values', row.unique, itemIndex);
+			const wanted = definitionOf(row, { ...group, unique });
+			return typeof wanted === 'string' ? failed(wanted) : wanted;
+		} catch (error) {
+			return itemError(this, error, itemIndex);
+		}
+	};
+	return rows.map((row) => ({ ...common, name: textOf(row.name).trim(), wanted: wantedIn(row) }));
 }
 
 /** The definition, or why there is none. */
 function definitionOf(
 	row: JsonObject,
-	group: Pick<WantedDefinition, 'groupName' | 'groupLabel'>,
+	given: Pick<WantedDefinition, 'groupName' | 'groupLabel' | 'unique'>,
 ): WantedDefinition | string {
 	const name = textOf(row.name).trim();
 	const kind = propertyKind(textOf(row.kind).trim() || 'singleLineText');
@@ -54,15 +71,14 @@ function definitionOf(
 		const kinds = PROPERTY_KINDS.map((each) => each.name).join(', ');
 		return `"${textOf(row.kind)}" is not a type of property. There are: ${kinds}`;
 	}
-	if (group.groupName === '') return '"Group Internal Name" is empty';
+	if (given.groupName === '') return '"Group Internal Name" is empty';
 	const definition: WantedDefinition = {
 		name,
 		label: textOf(row.label).trim(),
 		kind,
 		description: textOf(row.description).trim(),
-		unique: row.unique === true,
 		options: kind.hasOptions ? wantedOptions(row.options) : [],
-		...group,
+		...given,
 	};
 	return definitionProblem(definition) ?? definition;
 }

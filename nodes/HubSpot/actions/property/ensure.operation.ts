@@ -24,39 +24,45 @@ export async function executeAll(
 	items: INodeExecutionData[],
 ): Promise<ItemAnswer[]> {
 	const readings = items.flatMap((_, itemIndex) => readDefinitions.call(this, itemIndex));
-	const isDryRun = this.getNodeParameter('dryRun', 0, false) === true;
+	// What is really created first is there for the items that only try.
+	const outcomes = new Map([
+		...(await ensureAll(this, readings, false)),
+		...(await ensureAll(this, readings, true)),
+	]);
+	return readings.map((reading) => ({
+		...answer.call(this, reading, outcomes),
+		itemIndex: reading.itemIndex,
+	}));
+}
+
+/** Those that are to be written, or those that are only tried; all of an object type together. */
+async function ensureAll(
+	context: IExecuteFunctions,
+	readings: DefinitionReading[],
+	dryRun: boolean,
+): Promise<Array<[WantedDefinition, Ensured]>> {
 	const adding = new Set<WantedDefinition>();
 	const byType = new Map<string, WantedDefinition[]>();
-	for (const { objectType, wanted, addMissingOptions } of readings) {
-		if (wanted instanceof Error) continue;
+	for (const { objectType, wanted, addMissingOptions, dryRun: isTried } of readings) {
+		if (wanted instanceof Error || isTried !== dryRun) continue;
 		byType.set(objectType, [...(byType.get(objectType) ?? []), wanted]);
 		if (addMissingOptions) adding.add(wanted);
 	}
+	const addMissingOptions = (each: WantedDefinition) => adding.has(each);
 	const ensured = await Promise.all(
 		[...byType].map(
 			async ([objectType, wanted]) =>
-				await ensureDefinitions({
-					context: this,
-					objectType,
-					wanted,
-					addMissingOptions: (each) => adding.has(each),
-					dryRun: isDryRun,
-				}),
+				await ensureDefinitions({ context, objectType, wanted, addMissingOptions, dryRun }),
 		),
 	);
-	const outcomes = new Map(ensured.flatMap((each) => [...each]));
-	return readings.map((reading) => ({
-		...answer.call(this, reading, outcomes, isDryRun ? { dryRun: true } : {}),
-		itemIndex: reading.itemIndex,
-	}));
+	return ensured.flatMap((each) => [...each]);
 }
 
 /** Every key is there in every item, so that later nodes can rely on it. */
 function answer(
 	this: IExecuteFunctions,
-	{ objectType, name, wanted, itemIndex }: DefinitionReading,
+	{ objectType, name, wanted, itemIndex, dryRun: isDryRun }: DefinitionReading,
 	outcomes: Map<WantedDefinition, Ensured>,
-	dry: IDataObject,
 ): ItemAnswer {
 	const nothing: IDataObject = {
 		objectType,
@@ -68,7 +74,7 @@ function answer(
 		groupName: null,
 		groupCreated: false,
 		optionsAdded: [],
-		...dry,
+		...(isDryRun && { dryRun: true }),
 	};
 	if (wanted instanceof Error) return { json: nothing, error: wanted };
 	const ensured = outcomes.get(wanted);

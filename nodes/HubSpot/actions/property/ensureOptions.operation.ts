@@ -6,7 +6,10 @@ import {
 } from 'n8n-workflow';
 
 import { forOperation } from '../../../shared/forOperation';
-import type { ItemAnswer } from '../../../shared/items/operation';
+import type { ItemAnswer, ItemError } from '../../../shared/items/operation';
+import { grouped } from '../../../shared/grouped';
+import { switchParameter } from '../../../shared/items/parameters';
+import { itemError } from '../../../shared/items/tried';
 import { textOf } from '../../../shared/json';
 import { objectType } from '../../descriptions/objectType';
 import { optionRows } from '../../descriptions/optionRows';
@@ -41,7 +44,9 @@ interface Wish {
 	objectType: string;
 	name: string;
 	options: WantedOption[];
-	problem?: string;
+	dryRun: boolean;
+	/** Why nothing can be asked for. */
+	problem?: ItemError;
 }
 
 /** Adds the options of all items, all of a property together; answers for each item by itself. */
@@ -49,59 +54,70 @@ export async function executeAll(
 	this: IExecuteFunctions,
 	items: INodeExecutionData[],
 ): Promise<ItemAnswer[]> {
-	const isDryRun = this.getNodeParameter('dryRun', 0, false) === true;
 	const wishes = items.map((_, itemIndex) => readWish.call(this, itemIndex));
-	const outcomes = new Map<Wish, OptionsOutcome>();
-	await Promise.all(
-		properties(wishes).map(async ([first, ...others]) => {
-			const wanted = new Map([first, ...others].map((wish) => [wish, wish.options]));
-			const added = await addOptions({ context: this, ...first, wishes: wanted, dryRun: isDryRun });
-			for (const [wish, outcome] of added) outcomes.set(wish, outcome);
+	// What is really added first is there for the items that only try.
+	const outcomes = new Map([
+		...(await addAll(this, wishes, false)),
+		...(await addAll(this, wishes, true)),
+	]);
+	return wishes.map((wish, itemIndex) => answer.call(this, wish, outcomes.get(wish), itemIndex));
+}
+
+/** Adds the options that are to be written, or those that are only tried. */
+async function addAll(
+	context: IExecuteFunctions,
+	wishes: Wish[],
+	dryRun: boolean,
+): Promise<Array<[Wish, OptionsOutcome]>> {
+	const some = wishes.filter((wish) => !wish.problem && wish.dryRun === dryRun);
+	const byProperty = grouped(some, ({ objectType: type, name }) => `${type} ${name}`);
+	const added = await Promise.all(
+		[...byProperty.values()].map(async (same) => {
+			const [{ objectType: type, name }] = same;
+			const wanted = new Map(same.map((wish) => [wish, wish.options]));
+			return await addOptions({ context, objectType: type, name, wishes: wanted, dryRun });
 		}),
 	);
-	return wishes.map((wish, itemIndex) => ({
-		...answer.call(this, wish, outcomes.get(wish), itemIndex, isDryRun),
-	}));
+	return added.flatMap((each) => [...each]);
 }
 
 function readWish(this: IExecuteFunctions, itemIndex: number): Wish {
 	const text = (name: string) => textOf(this.getNodeParameter(name, itemIndex, '')).trim();
-	const wish = {
+	const wish: Wish = {
 		objectType: objectTypeInPath(text('objectType')),
 		name: text('propertyName'),
 		options: wantedOptions(this.getNodeParameter('options', itemIndex, {})),
+		dryRun: false,
 	};
-	if (wish.objectType === '') return { ...wish, problem: '"Object Type" is empty' };
-	if (wish.name === '') return { ...wish, problem: '"Property" is empty' };
-	return wish.options.length > 0 ? wish : { ...wish, problem: '"Options" has no value' };
+	try {
+		const dryRun = switchParameter(this, 'dryRun', 'Dry Run', itemIndex);
+		const problem = whatIsEmpty(wish);
+		if (problem === undefined) return { ...wish, dryRun };
+		const error = new NodeOperationError(this.getNode(), problem, { itemIndex });
+		return { ...wish, dryRun, problem: error };
+	} catch (thrown) {
+		return { ...wish, problem: itemError(this, thrown, itemIndex) };
+	}
 }
 
-/** The wishes that can be asked for, those about the same property together. */
-function properties(wishes: Wish[]): Array<[Wish, ...Wish[]]> {
-	const found = new Map<string, [Wish, ...Wish[]]>();
-	for (const wish of wishes) {
-		if (wish.problem !== undefined) continue;
-		const key = `${wish.objectType} ${wish.name}`;
-		const same = found.get(key);
-		if (same) same.push(wish);
-		else found.set(key, [wish]);
-	}
-	return [...found.values()];
+function whatIsEmpty({ objectType: type, name, options }: Wish): string | undefined {
+	if (type === '') return '"Object Type" is empty';
+	if (name === '') return '"Property" is empty';
+	return options.length > 0 ? undefined : '"Options" has no value';
 }
 
 function answer(
 	this: IExecuteFunctions,
-	{ objectType: type, name, problem }: Wish,
+	{ objectType: type, name, dryRun: isDryRun, problem }: Wish,
 	outcome: OptionsOutcome | undefined,
 	itemIndex: number,
-	isDryRun: boolean,
 ): ItemAnswer {
 	const base = { objectType: type, name, ...(isDryRun && { dryRun: true }) };
 	if (!outcome?.ok) {
 		const json = { ...base, outcome: 'failed', options: [] };
 		const error = outcome
 			? reasonError(this.getNode(), outcome.reason, itemIndex)
-			: new NodeOperationError(this.getNode(), problem ?? 'Nothing was asked for', { itemIndex });
+			: (problem ?? new NodeOperationError(this.getNode(), 'Nothing was asked for', { itemIndex }));
 		return { json, error };
 	}
 	const isAdded = outcome.options.some((option) => option.outcome === 'added');

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { forOperation } from '../../../shared/forOperation';
 import { limitOf, limitParameters } from '../../../shared/items/limit';
+import { asSwitch } from '../../../shared/items/parameters';
 import { isObject, stringsIn, textOf } from '../../../shared/json';
 import type { PropertyDefinition } from '../../api/properties';
 import { objectType } from '../../descriptions/objectType';
@@ -70,7 +71,7 @@ export const description: INodeProperties[] = forOperation('property', 'getAll',
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const type = objectTypeOf.call(this, itemIndex);
 	const limit = limitOf(this, itemIndex);
-	const matches = filterOf(this.getNodeParameter('propertyFilters', itemIndex, {}));
+	const matches = filterOf.call(this, itemIndex);
 	const known = await schema(this, type, Date.now() - KEPT_MS);
 	return [...known.values()]
 		.filter(matches)
@@ -78,14 +79,19 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		.map((property) => ({ ...property, readOnly: isReadOnly(property) }));
 }
 
-function filterOf(collection: unknown): (property: PropertyDefinition) => boolean {
+function filterOf(
+	this: IExecuteFunctions,
+	itemIndex: number,
+): (property: PropertyDefinition) => boolean {
+	const collection: unknown = this.getNodeParameter('propertyFilters', itemIndex, {});
 	const filters = isObject(collection) ? collection : {};
 	const text = textOf(filters.text).trim().toLowerCase();
 	const group = textOf(filters.group).trim();
 	const types = stringsIn(filters.types);
+	const customOnly = asSwitch(this, 'Custom Only', filters.customOnly, itemIndex);
 	return ({ name, label, groupName, type, hubspotDefined }) =>
 		(text === '' || name.includes(text) || label.toLowerCase().includes(text)) &&
 		(group === '' || groupName === group) &&
 		(types.length === 0 || types.includes(type)) &&
-		(filters.customOnly !== true || hubspotDefined !== true);
+		(!customOnly || hubspotDefined !== true);
 }

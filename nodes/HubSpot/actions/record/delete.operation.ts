@@ -8,7 +8,8 @@ import {
 
 import { forOperation } from '../../../shared/forOperation';
 import type { ItemAnswer } from '../../../shared/items/operation';
-import { switchParameter } from '../../../shared/items/parameters';
+import { asChoice, switchParameter } from '../../../shared/items/parameters';
+import { triedItems, type Tried } from '../../../shared/items/tried';
 import { objectType as objectTypeParameter } from '../../descriptions/objectType';
 import { dryRun as dryRunParameter } from '../../descriptions/propertyDefinitions';
 import { recordMatch } from '../../descriptions/recordMatch';
@@ -66,10 +67,17 @@ export const description: INodeProperties[] = forOperation('record', 'delete', [
 	]),
 ]);
 
+/** What one item chooses. */
+interface Choices {
+	dryRun: boolean;
+	skipsWithoutKey: boolean;
+	failsMissing: boolean;
+}
+
 /** What one item comes to: the record that goes, and whether an earlier item has it deleted already. */
 interface Wish {
 	found: ItemRecord;
-	dryRun: boolean;
+	choices: Tried<Choices> | undefined;
 	doomed: Doomed | undefined;
 	isFirst: boolean;
 }
@@ -92,14 +100,12 @@ export async function executeAll(
 			`Only contacts can be deleted permanently, not ${objectType}`,
 		);
 	}
-	const dryRuns = this.getInputData().map((_, itemIndex) =>
-		switchParameter(this, 'dryRun', 'Dry Run', itemIndex),
-	);
+	const choices = await triedItems(this, (itemIndex) => readChoices(this, itemIndex));
 	const [site, found] = await Promise.all([
 		account(this),
 		recordsByItem(this, { objectType, match, properties: [] }),
 	]);
-	const wishes = wishesOf(found, dryRuns, permanently && match.by !== 'uniqueProperty');
+	const wishes = wishesOf(found, choices, permanently && match.by !== 'uniqueProperty');
 	const doomed = wishes.flatMap((wish) => (wish.doomed && wish.isFirst ? [wish.doomed] : []));
 	const done = permanently
 		? await eraseContacts(this, doomed, match.by === 'email')
@@ -109,19 +115,36 @@ export async function executeAll(
 	);
 }
 
+function readChoices(context: IExecuteFunctions, itemIndex: number): Choices {
+	const options = context.getNodeParameter('options', itemIndex, {});
+	const isSkip = (label: string, value: unknown) =>
+		asChoice(context, label, value, itemIndex, ['skip', 'fail'], 'skip') === 'skip';
+	return {
+		dryRun: switchParameter(context, 'dryRun', 'Dry Run', itemIndex),
+		skipsWithoutKey: isSkip('Items Without a Key', options.withoutKey),
+		failsMissing: !isSkip('Records That Do Not Exist', options.missingRecords),
+	};
+}
+
 /** @param sendsMissing whether a record that was not found is sent all the same: it may be archived. */
-function wishesOf(found: ItemRecord[], dryRuns: boolean[], sendsMissing: boolean): Wish[] {
+function wishesOf(
+	found: ItemRecord[],
+	choices: Array<Tried<Choices>>,
+	sendsMissing: boolean,
+): Wish[] {
 	const known = new Map<string, Doomed>();
 	return found.map((each, itemIndex) => {
-		const dryRun = dryRuns[itemIndex] ?? false;
+		const own = choices[itemIndex];
 		const isWanted = each.kind === 'found' || (each.kind === 'missing' && sendsMissing);
-		if (dryRun || !isWanted) return { found: each, dryRun, doomed: undefined, isFirst: false };
+		if (!own?.ok || own.value.dryRun || !isWanted) {
+			return { found: each, choices: own, doomed: undefined, isFirst: false };
+		}
 		const id = each.kind === 'found' ? each.record.id : undefined;
 		const name = `${id ?? ''} ${id === undefined ? each.key : ''}`;
 		const before = known.get(name);
 		const doomed = before ?? { id, key: each.key };
 		known.set(name, doomed);
-		return { found: each, dryRun, doomed, isFirst: !before };
+		return { found: each, choices: own, doomed, isFirst: !before };
 	});
 }
 
@@ -133,7 +156,7 @@ interface Place {
 
 function answerOf(
 	this: IExecuteFunctions,
-	{ found, dryRun, doomed, isFirst }: Wish,
+	{ found, choices, doomed, isFirst }: Wish,
 	done: Deletions,
 	{ site, objectType, permanently }: Place,
 	itemIndex: number,
@@ -144,11 +167,12 @@ function answerOf(
 		url: id === null ? null : recordUrl(site, objectType, id),
 		outcome: 'failed',
 		key: found.key ?? null,
-		...(dryRun && { dryRun }),
+		...(choices?.ok && choices.value.dryRun && { dryRun: true }),
 	};
-	const options = this.getNodeParameter('options', itemIndex, {});
+	if (!choices?.ok) return { json, ...(choices && { error: choices.error }) };
+	const { skipsWithoutKey, failsMissing } = choices.value;
 	if (found.kind === 'failed') {
-		return found.isEmpty && options.withoutKey !== 'fail'
+		return found.isEmpty && skipsWithoutKey
 			? { json: { ...json, outcome: 'skipped', reason: found.error.message } }
 			: { json, error: found.error };
 	}
@@ -161,7 +185,7 @@ function answerOf(
 	const isThere = deletion ? deletion.outcome !== 'notFound' : found.kind === 'found';
 	if (!isThere) {
 		const reason = found.kind === 'missing' ? found.error.message : 'It is not there any more';
-		return options.missingRecords === 'fail' && found.kind === 'missing'
+		return failsMissing && found.kind === 'missing'
 			? { json, error: found.error }
 			: { json: { ...json, outcome: 'notFound', reason } };
 	}

@@ -23,10 +23,11 @@ import { associationTargets } from '../associating/recordAssociations';
 import { readRows, type Reading } from '../engine/recordRows';
 import type { UpsertAnswers } from '../engine/upsert';
 import { wantedProperties } from '../engine/wantedProperties';
-import { findOrCreateRecords, type FindAnswer, type LookUpRow } from './find';
+import { findOrCreateRecords, type FindAnswer, type LookUpRequest, type LookUpRow } from './find';
+import { destinationsOf } from './find/destinations';
 import { policyOptions, policyParameters } from './find/policies';
 import { readQuestions, type Question } from './find/questions';
-import { standingProblem } from './standing';
+import { standingOf, standingProblem } from './standing';
 
 export const description: INodeProperties[] = forOperation('record', 'findOrCreate', [
 	objectType,
@@ -50,15 +51,22 @@ export async function executeAll(
 	const type = objectTypeOfAll.call(this);
 	const { account: key } = await connectionOf(this);
 	const { questions, known } = await questionsOf.call(this, items, type);
-	const targets = await associationTargets(this, type);
-	const targetsOf = (itemIndex: number) => {
-		const own = targets[itemIndex];
-		return own?.ok ? own.value : [];
+	const standing = await standingOf(this, type, await associationTargets(this, type));
+	const { targetsOf, associationsOf } = standing;
+	const request: LookUpRequest = {
+		context: this,
+		objectType: type,
+		account: key,
+		lookUp: (name) => knownProperty(known, name, type),
+		dryRun: false,
+		gone: new Set(),
+		...(associationsOf && { associationsOf }),
 	};
 	const { readings, site } = await readRows.call(this, {
 		objectType: type,
 		match: undefined,
 		startedAt,
+		destinations: destinationsOf(request, questions),
 		wantedOf: (schema, itemIndex) => wantedProperties.call(this, type, schema, itemIndex),
 		// An item that is not looked for has nothing written, no options either.
 		problemOf: (itemIndex) => {
@@ -67,8 +75,7 @@ export async function executeAll(
 			if (question?.kind === 'skipped') {
 				return new NodeOperationError(this.getNode(), question.reason, { itemIndex });
 			}
-			const own = targets[itemIndex];
-			return own?.ok === false ? own.error : undefined;
+			return standing.problemOf(itemIndex);
 		},
 	});
 	const lookUps = lookUpsOf(questions, readings);
@@ -79,12 +86,12 @@ export async function executeAll(
 	const answers = new Map<LookUpRow, FindAnswer>();
 	for (const dryRun of [false, true]) {
 		const rows = [...lookUps.values()].filter((row) => row.dryRun === dryRun);
-		const lookUp = (name: string) => knownProperty(known, name, type);
-		const request = { context: this, objectType: type, account: key, lookUp, dryRun };
-		for (const [row, answer] of await findOrCreateRecords(request, rows)) answers.set(row, answer);
+		for (const [row, answer] of await findOrCreateRecords({ ...request, dryRun }, rows))
+			answers.set(row, answer);
 	}
 	const written = writtenOf(answers);
-	const associated = await associateRows(this, type, readings, targetsOf, written);
+	const createdWith = associationsOf !== undefined;
+	const associated = await associateRows(this, type, readings, targetsOf, written, { createdWith });
 	return readings.map((reading, itemIndex) => {
 		const question = questions[itemIndex];
 		if (question?.kind === 'skipped') {

@@ -7,6 +7,7 @@ import type {
 
 import { forOperation } from '../../../shared/forOperation';
 import type { ItemAnswer } from '../../../shared/items/operation';
+import { asChoice } from '../../../shared/items/parameters';
 import { isObject } from '../../../shared/json';
 import { objectType as objectTypeParameter } from '../../descriptions/objectType';
 import { recordMatch } from '../../descriptions/recordMatch';
@@ -65,6 +66,8 @@ export async function executeAll(
 	sameForAll.call(this, 'propertyNames', 'Property Names or IDs', '');
 	const given = sameForAll.call(this, 'options', 'Options');
 	const { associations, missingRecords } = isObject(given) ? given : {};
+	const label = 'Records That Do Not Exist';
+	const ifMissing = asChoice(this, label, missingRecords, 0, ['fail', 'empty', 'skip'], 'fail');
 	const [site, properties] = await Promise.all([
 		account(this),
 		returnedPropertyNames.call(this, objectType, 0),
@@ -81,8 +84,8 @@ export async function executeAll(
 			return [{ itemIndex, json: { ...items.get(each.record.id), key: each.key } }];
 		}
 		const json = { id: null, url: null, properties: {}, key: each.key ?? null };
-		if (each.kind === 'missing' && missingRecords === 'skip') return [];
-		if (each.kind === 'missing' && missingRecords === 'empty') {
+		if (each.kind === 'missing' && ifMissing === 'skip') return [];
+		if (each.kind === 'missing' && ifMissing === 'empty') {
 			const none = Object.fromEntries(properties.map((name) => [name, null]));
 			return [{ itemIndex, json: { ...json, properties: none } }];
 		}

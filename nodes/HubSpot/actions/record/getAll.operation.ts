@@ -7,7 +7,7 @@ import {
 
 import { forOperation } from '../../../shared/forOperation';
 import { limitOf, limitParameters } from '../../../shared/items/limit';
-import { asSwitch, asText } from '../../../shared/items/parameters';
+import { asChoice, asSwitch, asText } from '../../../shared/items/parameters';
 import { isObject, textOf } from '../../../shared/json';
 import { criteriaParameters } from '../../descriptions/criteria';
 import { objectType } from '../../descriptions/objectType';
@@ -20,7 +20,7 @@ import { objectTypeOf } from '../objectType';
 import { recordPages } from '../search/pages';
 import { recordItem } from '../engine/recordItem';
 import { returnedPropertyNames } from '../engine/returnedProperties';
-import type { FoundRecord } from '../search/searchRecords';
+import type { FoundRecord } from '../search/searchOnce';
 import { addAssociations, associationTypesOf, associationsOption } from './foundAssociations';
 
 export const description: INodeProperties[] = forOperation('record', 'getAll', [
@@ -160,10 +160,11 @@ async function sortOf(
 	const order = isObject(given) && isObject(given.order) ? given.order : {};
 	const name = textOf(order.property).trim();
 	if (name === '') return undefined;
+	const ways: ReadonlyArray<Sort['direction']> = ['ASCENDING', 'DESCENDING'];
+	const direction = asChoice(this, 'Direction', order.direction, itemIndex, ways, 'ASCENDING');
 	const kept = await schema(this, type);
 	const known = kept.has(name) ? kept : await schema(this, type, Date.now());
 	try {
-		const direction = order.direction === 'DESCENDING' ? 'DESCENDING' : 'ASCENDING';
 		return { property: knownProperty(known, name, type), direction };
 	} catch (error) {
 		throw error instanceof PropertyError

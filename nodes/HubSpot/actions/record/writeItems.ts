@@ -9,7 +9,7 @@ import { recordMatchOf } from '../engine/recordKey';
 import { readRows } from '../engine/recordRows';
 import { wantedProperties } from '../engine/wantedProperties';
 import { writeRows } from '../engine/writeRows';
-import { standingProblem } from './standing';
+import { standingOf, standingProblem } from './standing';
 
 /** Writes the record of each item, 100 in a request, then its associations, those of all items together. */
 export async function writeItems(
@@ -19,28 +19,32 @@ export async function writeItems(
 	const startedAt = Date.now();
 	const objectType = objectTypeOfAll.call(this);
 	const match = recordMatchOf.call(this, objectType, 'recordId');
-	const targets = await associationTargets(this, objectType);
-	const targetsOf = (itemIndex: number) => {
-		const own = targets[itemIndex];
-		return own?.ok ? own.value : [];
-	};
+	const { targetsOf, problemOf, associationsOf } = await standingOf(
+		this,
+		objectType,
+		await associationTargets(this, objectType),
+	);
 	const { readings, site } = await readRows.call(this, {
 		objectType,
 		match,
+		updatesOnly,
 		startedAt,
 		wantedOf: (schema, itemIndex) => wantedProperties.call(this, objectType, schema, itemIndex),
-		problemOf: (itemIndex) => {
-			const own = targets[itemIndex];
-			return own?.ok === false ? own.error : undefined;
-		},
+		problemOf,
 	});
 	for (const reading of readings) {
 		if (reading.kind !== 'row') continue;
 		const problem = standingProblem(objectType, targetsOf(reading.row.itemIndex).length);
 		if (problem !== undefined) reading.row.creationProblem = problem;
 	}
-	const answers = await writeRows({ context: this, objectType, match, updatesOnly }, readings);
-	const associated = await associateRows(this, objectType, readings, targetsOf, answers);
+	const answers = await writeRows(
+		{ context: this, objectType, match, updatesOnly, associationsOf },
+		readings,
+	);
+	const createdWith = associationsOf !== undefined;
+	const associated = await associateRows(this, objectType, readings, targetsOf, answers, {
+		createdWith,
+	});
 	return readings.map((reading) =>
 		withAssociations(
 			recordAnswer(reading, answers, { site, objectType }),

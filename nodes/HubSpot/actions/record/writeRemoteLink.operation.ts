@@ -8,7 +8,7 @@ import {
 
 import { forOperation } from '../../../shared/forOperation';
 import type { ItemAnswer } from '../../../shared/items/operation';
-import { textParameter } from '../../../shared/items/parameters';
+import { choiceParameter, textParameter } from '../../../shared/items/parameters';
 import { triedItems, type Tried } from '../../../shared/items/tried';
 import { objectType as objectTypeParameter } from '../../descriptions/objectType';
 import { dryRun } from '../../descriptions/propertyDefinitions';
@@ -94,8 +94,19 @@ function readLink(context: IExecuteFunctions, itemIndex: number): RemoteLink {
 	const twice = chosen.find((name, index) => chosen.indexOf(name) < index);
 	if (twice !== undefined) throw fail(`"${twice}" is chosen twice, and holds only one value`);
 	try {
-		const url = urlOf(text, names.linkProperty !== '', id);
-		const format = text('linkFormat', 'Link Format') === 'html' ? 'html' : 'text';
+		const linkFrom = ['base', 'url'] as const;
+		const isFull =
+			choiceParameter(context, 'linkFrom', 'Link From', itemIndex, linkFrom, 'base') === 'url';
+		const formats = ['text', 'html'] as const;
+		const format = choiceParameter(
+			context,
+			'linkFormat',
+			'Link Format',
+			itemIndex,
+			formats,
+			'text',
+		);
+		const url = urlOf(text, isFull, names.linkProperty !== '', id);
 		const link = url === undefined ? undefined : linkText(url, id, format);
 		return { id, url, link, ...names };
 	} catch (error) {
@@ -103,13 +114,17 @@ function readLink(context: IExecuteFunctions, itemIndex: number): RemoteLink {
 	}
 }
 
-/** @param isNeeded whether the link is written somewhere; it may be left open otherwise. */
+/**
+ * @param isFull whether the address comes with the item.
+ * @param isNeeded whether the link is written somewhere; it may be left open otherwise.
+ */
 function urlOf(
 	text: (name: string, label: string) => string,
+	isFull: boolean,
 	isNeeded: boolean,
 	id: string,
 ): string | undefined {
-	if (text('linkFrom', 'Link From') === 'url') {
+	if (isFull) {
 		const url = text('remoteUrl', 'URL');
 		return url === '' && !isNeeded ? undefined : webAddress(url, 'URL');
 	}

@@ -1,4 +1,5 @@
 import { eachChunk } from '../../../shared/chunks';
+import { compareIds } from '../../domain/recordOrder';
 
 /** Pages of something, each sorted, and all pages together. */
 export type Stream<Entry> = AsyncGenerator<Entry[]>;
@@ -10,10 +11,12 @@ const PAGE = 200;
  * stream, one of its own, and the ids of entries that stand at the same place.
  *
  * @param compare below zero when the first comes before the second, zero at the same place.
+ * @param limit how many entries are wanted at most: nothing is read only to fill a page beyond that.
  */
 export async function* merged<Entry extends { id: string }>(
 	streams: Array<Stream<Entry>>,
 	compare: (one: Entry, other: Entry) => number,
+	limit: number,
 ): Stream<Entry> {
 	const [only] = streams;
 	if (only && streams.length === 1) {
@@ -22,6 +25,7 @@ export async function* merged<Entry extends { id: string }>(
 	}
 	const readers = streams.map((stream) => new Reader(stream));
 	await eachChunk(readers, 1, async ([reader]) => await reader?.fill());
+	const size = Math.min(PAGE, limit);
 	let page: Entry[] = [];
 	let last: Entry | undefined;
 	let seen = new Set<string>();
@@ -33,13 +37,20 @@ export async function* merged<Entry extends { id: string }>(
 		last = entry;
 		if (!seen.has(entry.id)) page.push(entry);
 		seen.add(entry.id);
+		if (page.length >= size) {
+			yield page;
+			page = [];
+		}
 		await reader.advance();
-		if (page.length < PAGE) continue;
-		yield page;
-		page = [];
 	}
 	if (page.length > 0) yield page;
 }
+
+/** The same for streams that are sorted by record id. */
+export const mergedById = <Entry extends { id: string }>(
+	streams: Array<Stream<Entry>>,
+	limit: number,
+): Stream<Entry> => merged(streams, (one, other) => compareIds(one.id, other.id), limit);
 
 /** One stream, and how far it was read. */
 class Reader<Entry> {

@@ -6,7 +6,8 @@ import type { Sort } from '../../domain/recordOrder';
 import { hubSpot } from '../../transport';
 import { toKnownRecord } from '../engine/findRecords';
 import type { Stream } from './mergedStreams';
-import { searchRecords, toFoundRecord, type FoundRecord } from './searchRecords';
+import { toFoundRecord, type FoundRecord } from './searchOnce';
+import { searchRecords } from './searchRecords';
 import { sortedRecords } from './sortedRecords';
 
 export interface PageQuery {

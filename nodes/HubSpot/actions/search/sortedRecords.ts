@@ -1,25 +1,19 @@
-import type { SearchPage } from '../../api/objects';
 import { CriteriaError } from '../../domain/criteria/criteriaError';
 import type { Criteria } from '../../domain/criteria/types';
 import { titleOf } from '../../domain/property';
 import { isOrdered, rankOf, type Sort } from '../../domain/recordOrder';
 import { searchFilter, type SearchFilter } from '../../domain/searchFilters';
 import { merged, type Stream } from './mergedStreams';
+import { MOST_RESULTS, pagesInOrder } from './pagesByPosition';
+import { searchOnce, type FoundRecord, type SearchQuery } from './searchOnce';
 import {
 	fromFirstId,
-	pagesById,
+	pagesOf,
 	replaced,
-	searchesWith,
 	searchesWithCursor,
-	searchOnce,
+	searchesWithoutCursor,
 	searchRecords,
-	toFoundRecord,
-	type FoundRecord,
-	type SearchQuery,
 } from './searchRecords';
-
-/** HubSpot hands out no more of one search. */
-const MOST_RESULTS = 10_000;
 
 /**
  * Pages of the records that match, in the order of a property; those without a value come last, as in HubSpot.
@@ -34,20 +28,21 @@ export async function* sortedRecords(wanted: SearchQuery, sort: Sort): Stream<Fo
 	const { property } = sort;
 	const properties = [...new Set([...wanted.properties, property.name])];
 	const query = { ...wanted, properties };
-	const searches = searchesWith(query, []);
+	const searches = searchesWithoutCursor(query);
 	const [search] = searches;
 	if (!search) return;
-	const sorts = [{ propertyName: property.name, direction: sort.direction }];
 	if (searches.length === 1) {
-		const first = await searchOnce(query, { filterGroups: search, sorts });
+		const first = await searchOnce(query, { filterGroups: search, sorts: [orderOf(sort)] });
 		if (first.total <= MOST_RESULTS || query.limit <= MOST_RESULTS) {
-			yield* limited(pagesInOrder(query, search, sort, first), query.limit);
+			yield* limited(pagesInOrder(query, search, orderOf(sort), first), query.limit);
 			return;
 		}
 	}
 	if (!isOrdered(property)) throw new CriteriaError(notContinued(sort, searches.length));
 	yield* limited(eachOnce(beyond(query, sort)), query.limit);
 }
+
+const orderOf = ({ property, direction }: Sort) => ({ propertyName: property.name, direction });
 
 /** A record whose value changes while the others are read may come up again in its new place. */
 async function* eachOnce(stream: Stream<FoundRecord>): Stream<FoundRecord> {
@@ -63,36 +58,6 @@ const notContinued = ({ property }: Sort, searches: number): string =>
 		? `Sorting by ${titleOf(property)}: the criteria are too long for one search, and the results of several can be sorted by a number or a date only`
 		: `Sorting by ${titleOf(property)}: there are more than ${MOST_RESULTS} results, and HubSpot hands out no more in one order; set a limit, or sort by a number or a date`;
 
-/**
- * HubSpot's own order, up to the 10,000 results it hands out. A record that changes meanwhile may come up again on a
- * later page, where it is left out.
- *
- * @returns whether there is more than was handed out.
- */
-async function* pagesInOrder(
-	query: SearchQuery,
-	search: Criteria,
-	{ property, direction }: Sort,
-	first?: SearchPage,
-): AsyncGenerator<FoundRecord[], boolean> {
-	const request = {
-		filterGroups: search,
-		sorts: [{ propertyName: property.name, direction }],
-	};
-	const seen = new Set<string>();
-	let page = first ?? (await searchOnce(query, request));
-	for (let read = 0; ; ) {
-		const fresh = page.results.map(toFoundRecord).filter(({ id }) => !seen.has(id));
-		for (const { id } of fresh) seen.add(id);
-		yield fresh;
-		read += page.results.length;
-		const after = page.paging?.next?.after;
-		if (after === undefined || page.results.length === 0) return false;
-		if (read >= MOST_RESULTS) return true;
-		page = await searchOnce(query, { ...request, after });
-	}
-}
-
 async function* beyond(query: SearchQuery, sort: Sort): Stream<FoundRecord> {
 	const { property, direction } = sort;
 	const sign = direction === 'DESCENDING' ? -1 : 1;
@@ -100,7 +65,9 @@ async function* beyond(query: SearchQuery, sort: Sort): Stream<FoundRecord> {
 	const streams = searchesWithCursor(query, [place]).map((search) =>
 		windows(query, search, sort, place),
 	);
-	yield* merged(streams, (one, other) => sign * (rank(one, sort) - rank(other, sort)));
+	const compare = (one: FoundRecord, other: FoundRecord) =>
+		sign * (rank(one, sort) - rank(other, sort));
+	yield* merged(streams, compare, query.limit);
 	yield* searchRecords(query, [{ ...place, operator: 'NOT_HAS_PROPERTY' }]);
 }
 
@@ -123,7 +90,7 @@ async function* windows(
 		replaced(search, place, searchFilter(sort.property, operator, { value }));
 	let window = search;
 	for (;;) {
-		const pages = pagesInOrder(query, fromFirstId(window), sort);
+		const pages = pagesInOrder(query, fromFirstId(window), orderOf(sort));
 		let held: FoundRecord[] = [];
 		let next = await pages.next();
 		for (; next.done !== true; next = await pages.next()) {
@@ -140,7 +107,7 @@ async function* windows(
 			yield held;
 			return;
 		}
-		yield* pagesById(query, from('EQ', value));
+		yield* pagesOf(query, from('EQ', value));
 		window = from(sort.direction === 'DESCENDING' ? 'LT' : 'GT', value);
 	}
 }

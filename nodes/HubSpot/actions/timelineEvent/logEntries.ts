@@ -1,6 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import { parameterValue } from '../../../shared/items/parameterValue';
+import { choiceParameter } from '../../../shared/items/parameters';
 import type { ItemError } from '../../../shared/items/operation';
 import { isObject, objectsIn, textOf } from '../../../shared/json';
 import { toInstant } from '../../../shared/dates';
@@ -23,6 +24,8 @@ export interface LogItem {
 	noteIfRefused: boolean;
 	entry: TimelineEntry;
 }
+
+const KINDS: readonly Kind[] = ['note', 'customEvent', 'appEvent', 'legacyTemplate'];
 
 export type LogReading = LogItem | { error: ItemError };
 
@@ -60,7 +63,7 @@ function readItem(this: IExecuteFunctions, itemIndex: number, recordIdOf: Record
 	if (problem !== undefined) {
 		throw new NodeOperationError(this.getNode(), `"Record ID": ${problem}`, { itemIndex });
 	}
-	const kind = kindOf(text('logAs'));
+	const kind = choiceParameter(this, 'logAs', 'As', itemIndex, KINDS, 'note');
 	const entry: TimelineEntry = {
 		itemIndex,
 		recordId,
@@ -70,7 +73,7 @@ function readItem(this: IExecuteFunctions, itemIndex: number, recordIdOf: Record
 		details: detailsOf.call(this, itemIndex),
 		occurredAt: occurredAt.call(this, itemIndex),
 	};
-	const noteIfRefused = kind !== 'note' && text('ifRefused') === 'note';
+	const noteIfRefused = kind !== 'note' && becomesNoteIfRefused.call(this, itemIndex);
 	if (kind === 'note' || noteIfRefused) checkNote.call(this, kind, entry);
 	return {
 		kind,
@@ -134,8 +137,10 @@ function checkNote(this: IExecuteFunctions, kind: Kind, entry: TimelineEntry): v
 	}
 }
 
-const kindOf = (value: string): Kind =>
-	value === 'customEvent' || value === 'appEvent' || value === 'legacyTemplate' ? value : 'note';
+function becomesNoteIfRefused(this: IExecuteFunctions, itemIndex: number): boolean {
+	const label = 'If HubSpot Refuses This Kind';
+	return choiceParameter(this, 'ifRefused', label, itemIndex, ['fail', 'note'], 'fail') === 'note';
+}
 
 function textParameter(this: IExecuteFunctions, name: string, itemIndex: number): string {
 	return textOf(parameterValue(this, name, itemIndex, '')).trim();

@@ -18,24 +18,23 @@ export const gapItem = (lostOffset: string): IDataObject => ({
 	lostOffset,
 	changeKey: `gap/${lostOffset}`,
 	message:
-		'HubSpot does not know the last position in the webhooks journal any more; it keeps three days. Events since then may be missing: compare the records.',
+		'The webhooks journal keeps three days, and HubSpot does not know the last stored position any more. Events may be missing: compare the records. n8n stores the position only together with events; if there were none for three days before n8n was restarted, nothing is missing.',
 });
 
 /**
  * One item an event, in the journal's order.
  *
- * @param repeated keys of events that an earlier process had handed over.
+ * @param isRepeated whether an event had been handed over before.
  * @throws NodeApiError when records are wanted and cannot be read.
  */
 export async function journalItems(
 	context: IPollFunctions,
 	{ recordProperties }: JournalSettings,
 	events: JsonObject[],
-	repeated: Set<string>,
+	isRepeated: (event: JsonObject, index: number) => boolean,
 ): Promise<IDataObject[]> {
 	const records = recordProperties && (await recordsOf(context, events, recordProperties));
-	return events.map((event) => {
-		const key = eventKey(event);
+	return events.map((event, index) => {
 		const id = idOf(event);
 		const objectType = objectTypeInPath(textOf(event.objectTypeId));
 		const record = records?.get(`${objectType}/${id}`);
@@ -45,11 +44,11 @@ export async function journalItems(
 			objectType,
 			id,
 			changedAt: textOf(event.occurredAt),
-			changeKey: key,
+			changeKey: eventKey(event),
 			...(records && {
 				record: record ? { id: record.id, properties: { ...record.properties } } : null,
 			}),
-			...(repeated.has(key) && { repeated: true }),
+			...(isRepeated(event, index) && { repeated: true }),
 		};
 	});
 }

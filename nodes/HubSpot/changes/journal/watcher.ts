@@ -33,6 +33,8 @@ export interface JournalState {
 interface Read {
 	events: JsonObject[];
 	state: JournalState;
+	/** How many of the first events had been handed over before: those of the files up to a known position. */
+	repeated: number;
 	/** The position was lost: there may have been more between it and what was read. */
 	lost?: string;
 }
@@ -79,9 +81,9 @@ export class JournalWatcher implements Watcher<JournalState> {
 
 	async read(from: JournalState, known: JournalState | undefined): Promise<Reading<JournalState>> {
 		await this.lookAfterSubscriptions(from);
-		const { events, state, lost } = await this.readOn(from);
-		const repeated = new Set(known?.recent);
-		const items = await journalItems(this.context, this.settings, events, repeated);
+		const { events, state, repeated, lost } = await this.readOn(from, known?.offset);
+		const isRepeated = (_event: JsonObject, index: number) => index < repeated;
+		const items = await journalItems(this.context, this.settings, events, isRepeated);
 		if (lost === undefined) return { items, state };
 		const marked = items.map((item) => ({ ...item, possibleGap: true }));
 		return { items: [gapItem(lost), ...marked], state };
@@ -93,20 +95,24 @@ export class JournalWatcher implements Watcher<JournalState> {
 		const file = body && (await fetchFile(this.context, body.url));
 		const events = file?.ok ? eventsIn(file.body) : [];
 		const wanted = events.filter((event) => isWanted(event, this.settings)).slice(-SAMPLE);
-		return await journalItems(this.context, this.settings, wanted, new Set());
+		return await journalItems(this.context, this.settings, wanted, () => false);
 	}
 
 	/**
 	 * Reads file after file. What was read stays read when a later file cannot be had: the next poll goes on from there.
 	 *
-	 * @throws NodeApiError when not even the first can be had.
+	 * @param known a position that was reached before: up to there all is read in any case, since the next poll could not
+	 * tell that the rest is repeated.
+	 * @throws NodeApiError when not even the first file, or not all up to the known position, can be had.
 	 */
-	private async readOn(from: JournalState): Promise<Read> {
+	private async readOn(from: JournalState, known: string | undefined): Promise<Read> {
 		const until = readingEndsAt(this.context);
 		const recent = new Set(from.recent);
 		const events: JsonObject[] = [];
 		let { offset } = from;
 		let lost: string | undefined;
+		let repeated = 0;
+		let isDue = known !== undefined && known !== offset;
 		const read = (): Read => ({
 			events,
 			state: {
@@ -114,22 +120,26 @@ export class JournalWatcher implements Watcher<JournalState> {
 				recent: [...recent].slice(-MOST_REMEMBERED),
 				subscriptions: subscriptionsWanted(this.settings),
 			},
+			repeated,
 			...(lost !== undefined && { lost }),
 		});
+		const isEnough = () => !isDue && (events.length >= this.settings.most || now() > until);
 		for (let expired = 0; ; ) {
 			const links = await this.links(offset);
 			if (links === 'lost') {
 				[lost, offset] = [offset, ''];
+				// The known position may be gone as well, and would not be met.
+				isDue = false;
 				continue;
 			}
 			if (links.length === 0) return read();
 			for (const link of links) {
-				if (events.length >= this.settings.most || now() > until) return read();
+				if (isEnough()) return read();
 				const file = await fetchFile(this.context, link.url);
 				if (!file.ok) {
 					// The link was too old: a new one for the same file, once.
 					const isExpired = file.failure.status === 403 && expired < 1;
-					if (!isExpired && offset === from.offset) {
+					if (!isExpired && (isDue || offset === from.offset)) {
 						throw apiError(this.context.getNode(), file.failure);
 					}
 					if (!isExpired) return read();
@@ -145,6 +155,9 @@ export class JournalWatcher implements Watcher<JournalState> {
 					events.push(event);
 				}
 				offset = link.currentOffset;
+				if (offset !== known) continue;
+				isDue = false;
+				repeated = events.length;
 			}
 		}
 	}

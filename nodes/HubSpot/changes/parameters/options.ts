@@ -41,7 +41,7 @@ export const optionParameters: INodeProperties[] = [
 				placeholder: 'e.g. 1234567',
 				displayOptions: onlyForSearch,
 				description:
-					'Records that only these apps have changed are left out, separated by commas. For two-way sync: the ID of the app whose token this n8n writes with.',
+					'Records that only these apps have changed are left out, separated by commas. For two-way sync: the ID of the app whose token this n8n writes with. When the app adds a note, HubSpot itself changes the record, and it comes.',
 			},
 			{
 				displayName: 'Ignore Changes by User IDs',
@@ -51,7 +51,7 @@ export const optionParameters: INodeProperties[] = [
 				placeholder: 'e.g. 12345678',
 				displayOptions: onlyForSearch,
 				description:
-					'Records that only these HubSpot users have changed are left out, separated by commas. For two-way sync: the integration user.',
+					'Records that only these HubSpot users have changed are left out, separated by commas. For two-way sync: the integration user. When such a user adds a note, HubSpot itself changes the record, and it comes.',
 			},
 			{
 				displayName: 'Index Lag (Seconds)',

@@ -49,6 +49,7 @@ const parameters: INodeProperties[] = [
 		name: 'includeNotes',
 		type: 'boolean',
 		default: false,
+		displayOptions: { hide: { watch: ['created'] } },
 		description:
 			'Whether each new or edited note comes as an item of its own: once for every record that it is associated with, also when that happens later, and again when it was edited. Of a record that changes for the first time since First Run, notes from before that are taken as known: they may always have been there.',
 	},
@@ -79,5 +80,8 @@ const parameters: INodeProperties[] = [
 /** What "Changed Records (Search)" asks for. */
 export const searchParameters: INodeProperties[] = parameters.map((parameter) => ({
 	...parameter,
-	displayOptions: { show: { source: ['search'], ...parameter.displayOptions?.show } },
+	displayOptions: {
+		...parameter.displayOptions,
+		show: { source: ['search'], ...parameter.displayOptions?.show },
+	},
 }));

@@ -1,6 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import { eachChunk } from '../../../shared/chunks';
+import { now } from '../../../shared/http/wait';
 import { toKnownRecord } from '../../actions/engine/findRecords';
 import { batchRead } from '../../api/objects';
 import { BATCH, BATCH_WITH_HISTORY } from '../../api/versions';
@@ -31,6 +31,8 @@ interface Details {
  * only own apps and users have changed, and without those that are gone by now.
  *
  * @param told by record id, the newest change that has been told; is brought up to date.
+ * @param until when reading ends, in milliseconds of `now()`.
+ * @returns also how many of the first ones were judged: histories take time. What is repeated always is.
  * @throws NodeApiError
  */
 export async function changesOf(
@@ -38,15 +40,33 @@ export async function changesOf(
 	settings: SearchSettings,
 	looked: Looked[],
 	told: Map<string, number>,
+	until: number,
+): Promise<{ items: IDataObject[]; judged: number }> {
+	const least = looked.findLastIndex(({ isRepeated }) => isRepeated) + 1;
+	const size = settings.history.length > 0 ? BATCH_WITH_HISTORY : BATCH;
+	const items: IDataObject[] = [];
+	let judged = 0;
+	while (judged < looked.length && (judged === 0 || judged < least || now() <= until)) {
+		const some = looked.slice(judged, judged + size);
+		items.push(...(await itemsOf(context, settings, some, told)));
+		judged += some.length;
+	}
+	return { items, judged };
+}
+
+async function itemsOf(
+	context: IPollFunctions,
+	settings: SearchSettings,
+	looked: Looked[],
+	told: Map<string, number>,
 ): Promise<IDataObject[]> {
-	if (looked.length === 0) return [];
 	const site = await account(context);
 	const details = readsById(settings) ? await read(context, settings, looked) : undefined;
 	const items: IDataObject[] = [];
 	for (const { hit, openSince, createdAfter, isRepeated } of looked) {
 		const known = details ? details.get(hit.id) : { properties: hit.properties, versions: [] };
 		if (!known) continue;
-		const changes = judged(settings, hit, known.versions, told, openSince);
+		const changes = othersIn(settings, hit, known.versions, told, openSince);
 		if (!changes) continue;
 		const { objectType, watch } = settings;
 		items.push({
@@ -70,7 +90,7 @@ export async function changesOf(
  * The history is read as it is now, the search index is some seconds late: a change may be told before the search shows
  * it, and is not told again then.
  */
-function judged(
+function othersIn(
 	{ watch, watched, own, history }: SearchSettings,
 	hit: Hit,
 	versions: Version[],
@@ -103,15 +123,13 @@ async function read(
 	looked: Looked[],
 ): Promise<Map<string, Details>> {
 	const found = new Map<string, Details>();
-	const wanted = [...new Set(looked.map(({ hit }) => hit.id))];
-	await eachChunk(wanted, history.length > 0 ? BATCH_WITH_HISTORY : BATCH, async (ids) => {
-		const call = batchRead(objectType, { ids, properties, propertiesWithHistory: history });
-		for (const record of (await hubSpot(context, call)).results) {
-			found.set(String(record.id), {
-				properties: toKnownRecord(record).properties,
-				versions: versionsIn(record.propertiesWithHistory),
-			});
-		}
-	});
+	const ids = [...new Set(looked.map(({ hit }) => hit.id))];
+	const call = batchRead(objectType, { ids, properties, propertiesWithHistory: history });
+	for (const record of (await hubSpot(context, call)).results) {
+		found.set(String(record.id), {
+			properties: toKnownRecord(record).properties,
+			versions: versionsIn(record.propertiesWithHistory),
+		});
+	}
 	return found;
 }

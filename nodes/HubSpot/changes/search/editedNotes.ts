@@ -18,6 +18,7 @@ const RECORDS_IN_SEARCH = 50;
  * The records on which notes were written or edited since: HubSpot does not say that it touches a record when one of
  * its notes is edited.
  *
+ * @param until when reading ends, in milliseconds of `now()`.
  * @returns ids of records of the watched type that meet the criteria, none twice.
  * @throws NodeApiError
  */
@@ -25,6 +26,7 @@ export async function recordsOfEditedNotes(
 	context: IPollFunctions,
 	settings: SearchSettings,
 	from: Progress,
+	until: number,
 ): Promise<{ ids: string[]; progress: Progress }> {
 	const search = new ChangeSearch(context, {
 		objectType: 'notes',
@@ -32,7 +34,12 @@ export async function recordsOfEditedNotes(
 		timeProperty: lastModifiedProperty('notes'),
 		properties: [lastModifiedProperty('notes')],
 	});
-	const { found, cutAfter, settledMs } = await follow(context, search, settings, from, undefined);
+	const { found, cutAfter, settledMs } = await follow(
+		search,
+		{ ...settings, until },
+		from,
+		undefined,
+	);
 	const taken = found.map(({ hit }) => hit);
 	const progress = advanced(from, { taken, cutAfter, settledMs });
 	const noteIds = [...new Set(taken.map(({ id }) => id))];

@@ -1,8 +1,7 @@
-import type { IPollFunctions } from 'n8n-workflow';
-
 import {
 	compareSightings,
 	isCovered,
+	lastSeen,
 	type Progress,
 	type Sighting,
 } from '../../domain/changes/reading';
@@ -13,7 +12,7 @@ import { Room } from './room';
 export interface Followed {
 	found: Array<{
 		hit: Hit;
-		/** An earlier process had handed it over. */
+		/** It was handed over before, to a run that may not have been. */
 		isRepeated: boolean;
 	}>;
 	/** The last of what was read before something was left over for the next poll; undefined when nothing was. */
@@ -23,21 +22,23 @@ export interface Followed {
 }
 
 /**
- * Reads on from a progress up to the end, to the most that one poll may look at, or to the end of the time that n8n
- * gives it.
+ * Reads on from a progress up to the end, to the most that one poll may look at, or to the end of the time that there is
+ * for it.
  *
- * @param known what an earlier process had looked at; that is read again.
+ * @param until in milliseconds of `now()`.
+ * @param known what had been looked at before; all that is read again. Were some of it left for the next poll, nobody
+ * could tell there that it is repeated.
  * @throws NodeApiError
  */
 export async function follow(
-	context: IPollFunctions,
 	search: ChangeSearch,
-	{ most, lagMs }: { most: number; lagMs: number },
+	{ most, lagMs, until }: { most: number; lagMs: number; until: number },
 	from: Progress,
 	known: Progress | undefined,
 ): Promise<Followed> {
 	const settledMs = () => (search.startedAt ?? Date.now()) - lagMs;
-	const room = new Room(context, most, from);
+	const room = new Room(most, until, from);
+	const due = known && lastSeen(known);
 	const found: Followed['found'] = [];
 	let last: Sighting = from;
 	for await (const page of search.after(from)) {
@@ -46,7 +47,8 @@ export async function follow(
 			if (compareSightings(hit, last) <= 0) continue;
 			const isRepeated = known !== undefined && isCovered(known, hit);
 			if (!isCovered(from, hit)) {
-				if (!room.take(hit, isRepeated)) {
+				const isDue = due !== undefined && compareSightings(hit, due) <= 0;
+				if (!room.take(hit, isDue)) {
 					return { found, cutAfter: last, settledMs: settledMs() };
 				}
 				found.push({ hit, isRepeated });

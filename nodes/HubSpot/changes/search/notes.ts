@@ -36,17 +36,20 @@ interface Note extends KnownRecord {
  * HubSpot touches a record when a note is associated with it, but not the note: looking at notes by their own last
  * change alone would miss one that is associated with a second record later.
  *
- * @param known what an earlier process had handed over; those come as repeated.
+ * @param records with the time of their creation, where it is known.
+ * @param known what had been handed over before; that comes as repeated.
  * @throws NodeApiError
  */
 export async function noteChanges(
 	context: IPollFunctions,
 	{ objectType, own }: SearchSettings,
-	recordIds: string[],
+	records: Array<{ id: string; createdMs?: number }>,
 	memory: NoteMemory,
 	known?: NoteMemory,
 ): Promise<{ items: IDataObject[]; memory: NoteMemory }> {
-	const ids = [...new Set(recordIds)];
+	// Of a record that was found in two ways, it is known in one when it was created.
+	const createdMs = new Map([...records].reverse().map((record) => [record.id, record.createdMs]));
+	const ids = [...new Set(records.map(({ id }) => id))];
 	if (ids.length === 0) return { items: [], memory };
 	const associated = await associatedIds(context, objectType, ids, 'notes');
 	const noteIds = new Set([...associated.values()].flatMap((found) => found.map(({ id }) => id)));
@@ -55,7 +58,7 @@ export async function noteChanges(
 	const looks = new NoteLooks(memory);
 	const items: IDataObject[] = [];
 	for (const recordId of ids) {
-		looks.record(recordId);
+		looks.record(recordId, createdMs.get(recordId));
 		for (const { id } of associated.get(recordId) ?? []) {
 			const note = notes.get(id);
 			if (!note) continue;

@@ -1,23 +1,21 @@
-import type { IPollFunctions } from 'n8n-workflow';
-
 import { now } from '../../../shared/http/wait';
 import { MOST_SEEN, type Progress, type Sighting } from '../../domain/changes/reading';
-import { readingEndsAt } from '../pollEnd';
+
+/** So many are looked at even when the time is over, so that notes get on although records take it all. */
+const LEAST = 50;
 
 /** How much one poll may look at: what is more stays where it is, for the next one. */
 export class Room {
-	private readonly until: number;
 	private taken = 0;
 	private unsettled: number | undefined;
 	private horizon = Number.POSITIVE_INFINITY;
 
+	/** @param until when reading ends, in milliseconds of `now()`. */
 	constructor(
-		context: IPollFunctions,
 		private readonly most: number,
+		private readonly until: number,
 		private readonly from: Progress,
-	) {
-		this.until = readingEndsAt(context);
-	}
+	) {}
 
 	/** Tells before which time the index is complete. */
 	settle(settledMs: number): void {
@@ -30,14 +28,19 @@ export class Room {
 	 * Whether one more may be looked at. What the index may still add to has to be remembered one by one, so that there
 	 * is a limit of its own for it; a moment later it is settled.
 	 *
-	 * @param isRepeated it was looked at before a restart, and must not take the place of something new.
+	 * @param isDue it has to be in any case, and is counted. Else a hand-over that fails again and again would grow.
 	 */
-	take({ ms }: Sighting, isRepeated: boolean): boolean {
+	take({ ms }: Sighting, isDue: boolean): boolean {
 		const isUnsettled = ms >= this.horizon;
-		if (isUnsettled && (this.unsettled ?? 0) >= MOST_SEEN) return false;
-		if (!isRepeated && (this.taken >= this.most || now() > this.until)) return false;
-		if (!isRepeated) this.taken += 1;
+		if (!isDue && (this.isFull() || (isUnsettled && (this.unsettled ?? 0) >= MOST_SEEN))) {
+			return false;
+		}
+		this.taken += 1;
 		if (isUnsettled) this.unsettled = (this.unsettled ?? 0) + 1;
 		return true;
+	}
+
+	private isFull(): boolean {
+		return this.taken >= this.most || (this.taken >= LEAST && now() > this.until);
 	}
 }

@@ -90,7 +90,8 @@ export async function searchSettings(context: IPollFunctions): Promise<SearchSet
 		repeatsAfterRestart: options.afterRestart !== 'goOn',
 		own,
 		history: historyOf(watch, watched, own, known),
-		includeNotes: context.getNodeParameter('includeNotes', false) === true,
+		// A record that was created earlier would never be looked at again.
+		includeNotes: watch !== 'created' && context.getNodeParameter('includeNotes', false) === true,
 	};
 }
 

@@ -13,6 +13,7 @@ import {
 import { beginningAt, noteMemoryIn, type NoteMemory } from '../../domain/changes/noteMemory';
 import { ORIGIN_PROPERTIES } from '../../domain/changes/versions';
 import type { Reading, Watcher } from '../handOver';
+import { readingEndsAt } from '../pollEnd';
 import { ChangeSearch } from './changeSearch';
 import { changesOf } from './changes';
 import { recordsOfEditedNotes } from './editedNotes';
@@ -71,32 +72,33 @@ export class SearchWatcher implements Watcher<SearchState> {
 
 	async read(from: SearchState, known: SearchState | undefined): Promise<Reading<SearchState>> {
 		const { settings, context } = this;
-		const { found, cutAfter, settledMs } = await follow(
-			context,
-			this.search(),
-			settings,
-			from,
-			known,
-		);
-		const taken = found.map(({ hit }) => hit);
+		const until = readingEndsAt(context);
+		const limits = { ...settings, until };
+		const { found, cutAfter, settledMs } = await follow(this.search(), limits, from, known);
 		const looked = found.map((each) => ({
 			...each,
 			openSince: openSince(from),
 			createdAfter: newSince(from, each.hit.id),
 		}));
-		const state: SearchState = advanced(from, { taken, cutAfter, settledMs });
 		const told = new Map(Object.entries(from.told ?? {}));
-		const items = await changesOf(context, settings, looked, told);
+		const { items, judged } = await changesOf(context, settings, looked, told, until);
+		const taken = found.slice(0, judged).map(({ hit }) => hit);
+		const state: SearchState = advanced(from, {
+			taken,
+			cutAfter: judged < found.length ? taken.at(-1) : cutAfter,
+			settledMs,
+		});
 		if (settings.history.length > 0) state.told = toldAfter(told, openSince(state));
 		if (!settings.includeNotes) return { items, state };
 		const edited = await recordsOfEditedNotes(
 			context,
 			settings,
 			from.editedNotes ?? startingAt(openSince(from)),
+			until,
 		);
-		const ids = [...taken.map(({ id }) => id), ...edited.ids];
+		const records = [...taken, ...edited.ids.map((id) => ({ id }))];
 		const memory = from.notes ?? beginningAt(openSince(from));
-		const notes = await noteChanges(context, settings, ids, memory, known?.notes);
+		const notes = await noteChanges(context, settings, records, memory, known?.notes);
 		return {
 			items: [...items, ...notes.items],
 			state: { ...state, notes: notes.memory, editedNotes: edited.progress },
@@ -112,7 +114,9 @@ export class SearchWatcher implements Watcher<SearchState> {
 			isRepeated: false,
 		}));
 		const anything = { own: { userIds: [], appIds: [] }, watched: [] };
-		return await changesOf(this.context, { ...this.settings, ...anything }, looked, new Map());
+		const settings = { ...this.settings, ...anything };
+		const until = readingEndsAt(this.context);
+		return (await changesOf(this.context, settings, looked, new Map(), until)).items;
 	}
 
 	private search(): ChangeSearch {

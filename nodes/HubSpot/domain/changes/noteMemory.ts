@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { isObject } from '../../../shared/json';
 import { timesIn } from './reading';
+import { traced, withTraces } from './traces';
 
 /** Which notes of which records were looked at, as far as it fits. */
 export interface NoteMemory {
@@ -13,6 +14,8 @@ export interface NoteMemory {
 	 * By digest, the least recently seen first: for a record zero, for a note of a record when the note had changed last.
 	 */
 	known: Record<string, number>;
+	/** Of records that were forgotten: enough to tell that one may have been looked at. */
+	traces?: string;
 }
 
 /** Some 75 kilobytes. */
@@ -23,11 +26,12 @@ export const beginningAt = (since: number): NoteMemory => ({ since, forgotten: 0
 /** The memory that an earlier poll has left; undefined for what is none. */
 export function noteMemoryIn(saved: unknown): NoteMemory | undefined {
 	if (!isObject(saved) || typeof saved.since !== 'number') return undefined;
-	const { since, forgotten, known } = saved;
+	const { since, forgotten, known, traces } = saved;
 	return {
 		since,
 		forgotten: typeof forgotten === 'number' ? forgotten : 0,
 		known: timesIn(known),
+		...(typeof traces === 'string' && { traces }),
 	};
 }
 
@@ -52,17 +56,24 @@ export interface NoteLook {
 /** Looks at notes one after another, and remembers them. */
 export class NoteLooks {
 	private readonly known: Map<string, number>;
-	/** Records that were looked at before this poll. */
-	private readonly familiar = new Map<string, boolean>();
+	/** Records whose notes of old were looked at before this poll, or may have been. */
+	private readonly familiar = new Map<string, 'surely' | 'perhaps'>();
 
 	constructor(private readonly memory: NoteMemory) {
 		this.known = new Map(Object.entries(memory.known));
 	}
 
-	/** Before the notes of a record, also when it has none: what is there later has come since. */
-	record(recordId: string): void {
+	/**
+	 * Before the notes of a record, also when it has none: what is there later has come since.
+	 *
+	 * @param createdMs when the record was created, if it is known: before that it had no note.
+	 */
+	record(recordId: string, createdMs?: number): void {
+		const { since, traces } = this.memory;
 		const key = digestOf(recordId);
-		this.familiar.set(recordId, this.known.delete(key));
+		const isNewer = createdMs !== undefined && createdMs >= since;
+		if (this.known.delete(key) || isNewer) this.familiar.set(recordId, 'surely');
+		else if (traced(traces, key)) this.familiar.set(recordId, 'perhaps');
 		this.known.set(key, 0);
 	}
 
@@ -74,18 +85,25 @@ export class NoteLooks {
 		this.known.set(key, Math.max(ms, before ?? ms));
 		if (before !== undefined) return { isNew: ms > before, before, mayBeRepeated: false };
 		const { since, forgotten } = this.memory;
-		const isNew = ms >= since || this.familiar.get(recordId) === true;
-		return { isNew, mayBeRepeated: ms <= forgotten };
+		const familiar = this.familiar.get(recordId);
+		if (ms < since && familiar === undefined) return { isNew: false, mayBeRepeated: false };
+		return {
+			isNew: true,
+			mayBeRepeated: ms <= forgotten || (ms < since && familiar === 'perhaps'),
+		};
 	}
 
 	/** What is to be kept for the next poll. */
 	left(): NoteMemory {
 		const entries = [...this.known];
-		const forgotten = entries.slice(0, -MOST_KNOWN).map(([, ms]) => ms);
+		const forgotten = entries.slice(0, -MOST_KNOWN);
+		const records = forgotten.filter(([, ms]) => ms === 0).map(([key]) => key);
+		const traces = withTraces(this.memory.traces, records);
 		return {
 			since: this.memory.since,
-			forgotten: Math.max(this.memory.forgotten, ...forgotten),
+			forgotten: forgotten.reduce((last, [, ms]) => Math.max(last, ms), this.memory.forgotten),
 			known: Object.fromEntries(entries.slice(-MOST_KNOWN)),
+			...(traces !== undefined && { traces }),
 		};
 	}
 }

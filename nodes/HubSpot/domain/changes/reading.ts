@@ -46,6 +46,12 @@ export function isCovered(progress: Progress, sighting: Sighting): boolean {
 	return sighting.ms <= (progress.seen[sighting.id] ?? Number.NEGATIVE_INFINITY);
 }
 
+/** The last sighting that was looked at, also in the part that the index may still add to. */
+export const lastSeen = ({ ms, id, seen }: Progress): Sighting =>
+	Object.entries(seen)
+		.map(([recordId, at]): Sighting => ({ id: recordId, ms: at }))
+		.reduce((last, each) => (compareSightings(each, last) > 0 ? each : last), { ms, id });
+
 /** What happened to a record up to this time was looked at, at the latest when all had been read the last time. */
 export const newSince = (progress: Progress, id: string): number =>
 	progress.seen[id] ?? Math.min(progress.floor, progress.ms);

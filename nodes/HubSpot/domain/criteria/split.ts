@@ -36,21 +36,73 @@ export function searchesFor(
 	extra: SearchFilter[] = [],
 	otherCharacters = OTHER_CHARACTERS,
 ): Criteria[] {
-	const room = SEARCH_LIMITS.bodyCharacters - otherCharacters;
+	return within(simplified(criteria, extra), extra.length, otherCharacters);
+}
+
+/**
+ * The same with a filter to read on by, in every group that leaves a place for it. Groups with as many conditions as
+ * HubSpot takes are in searches of their own, without it.
+ */
+export function searchesToReadOn(
+	criteria: Criteria,
+	extra: SearchFilter[],
+	cursor: SearchFilter,
+	otherCharacters: number,
+): Criteria[] {
+	const full: Numbered[] = [];
+	const withCursor: Numbered[] = [];
+	for (const group of simplified(criteria, extra)) {
+		if (group.filters.length >= SEARCH_LIMITS.filtersInGroup) full.push(group);
+		else withCursor.push({ ...group, filters: [...group.filters, cursor] });
+	}
+	return limited([
+		...within(withCursor, extra.length + 1, otherCharacters),
+		...within(full, extra.length, otherCharacters),
+	]);
+}
+
+/**
+ * A search as two smaller ones whose results together are the same, for one that finds more than HubSpot hands out. A
+ * record may be found by both. Undefined when there is nothing to cut it at: neither groups nor a list.
+ */
+export function halves(search: Criteria): [Criteria, Criteria] | undefined {
+	if (search.length > 1) {
+		const middle = Math.ceil(search.length / 2);
+		return [search.slice(0, middle), search.slice(middle)];
+	}
+	const filters = search[0]?.filters ?? [];
+	const list = longestList(filters);
+	if (!list) return undefined;
+	const [one, other] = cutAt(list, filters);
+	return [[{ filters: one }], [{ filters: other }]];
+}
+
+/** The groups with our filters in them, each asking nothing twice, none without need. */
+function simplified(criteria: Criteria, extra: SearchFilter[]): Numbered[] {
 	const given = criteria.length > 0 ? criteria : [{ filters: [] }];
-	const numbered = given.map(({ filters }, index) => ({
-		...mergedGroup({ filters: [...filters, ...extra] }),
-		number: index + 1,
-	}));
+	return withoutRedundant(
+		given.map(({ filters }, index) => ({
+			...mergedGroup({ filters: [...filters, ...extra] }),
+			number: index + 1,
+		})),
+	);
+}
+
+/** @param extra how many of the filters of each group are ours. */
+function within(numbered: Numbered[], extra: number, otherCharacters: number): Criteria[] {
+	const room = SEARCH_LIMITS.bodyCharacters - otherCharacters;
 	const groups: FilterGroup[] = [];
-	for (const group of withoutRedundant(numbered)) {
-		for (const piece of fitting(group, extra.length, room)) {
+	for (const group of numbered) {
+		for (const piece of fitting(group, extra, room)) {
 			groups.push(piece);
 			// Two long lists come to millions of pieces.
 			if (groups.length > MOST_SEARCHES * SEARCH_LIMITS.groups) throw tooMany();
 		}
 	}
-	const searches = packed(groups, room);
+	return limited(packed(groups, room));
+}
+
+function limited(searches: Criteria[]): Criteria[] {
 	if (searches.length > MOST_SEARCHES) throw tooMany();
 	return searches;
 }
@@ -75,7 +127,7 @@ function* fitting(group: Numbered, extra: number, room: number): Generator<Filte
 		return;
 	}
 	const list = longestList(filters);
-	if (!list?.values || list.values.length < 2) {
+	if (!list) {
 		if (lengthOf({ filters }) <= room) {
 			yield { filters };
 			return;
@@ -85,11 +137,16 @@ function* fitting(group: Numbered, extra: number, room: number): Generator<Filte
 				longestHint(filters),
 		);
 	}
-	const middle = Math.ceil(list.values.length / 2);
-	for (const values of [list.values.slice(0, middle), list.values.slice(middle)]) {
-		const part = filters.map((each) => (each === list ? { ...list, values } : each));
-		yield* fitting({ number, filters: part }, extra, room);
-	}
+	for (const part of cutAt(list, filters)) yield* fitting({ number, filters: part }, extra, room);
+}
+
+/** Filters with one half of a list, and with the other. */
+function cutAt(list: SearchFilter, filters: SearchFilter[]): [SearchFilter[], SearchFilter[]] {
+	const { values = [] } = list;
+	const middle = Math.ceil(values.length / 2);
+	const having = (half: string[]) =>
+		filters.map((each) => (each === list ? { ...list, values: half } : each));
+	return [having(values.slice(0, middle)), having(values.slice(middle))];
 }
 
 const lengthOf = (part: object): number => JSON.stringify(part).length;
@@ -97,6 +154,7 @@ const lengthOf = (part: object): number => JSON.stringify(part).length;
 /** HubSpot says characters; what it counts of umlauts is not known, and cutting earlier is safe. */
 const bytesOf = (part: object): number => new TextEncoder().encode(JSON.stringify(part)).length;
 
+/** The longest IN list of several values. */
 function longestList(filters: SearchFilter[]): SearchFilter | undefined {
 	return filters
 		.filter(({ operator, values }) => operator === 'IN' && (values?.length ?? 0) > 1)

@@ -1,6 +1,6 @@
-import type { HubSpotRecord } from '../../../api/objects';
+import type { BatchCreateRow, HubSpotRecord } from '../../../api/objects';
 import { keyProperty, normalisedKey } from '../../../domain/matching';
-import { confirmWrites, type RecordPlan } from '../../../domain/upsertPlan';
+import { confirmWrites, type RecordPlan, type UpsertRow } from '../../../domain/upsertPlan';
 import { createRows } from '../createRows';
 import { toKnownRecord } from '../findRecords';
 import type { FailedPlan, UpsertRequest } from './request';
@@ -19,7 +19,10 @@ export async function createRecords(upsert: UpsertRequest, plans: RecordPlan[]):
 		context: upsert.context,
 		objectType: upsert.objectType,
 		entries: plans,
-		toRow: ({ write }) => ({ properties: write, associations: [] }),
+		toRow: ({ write, rows }) => ({
+			properties: write,
+			associations: associationsFor(upsert, rows),
+		}),
 		keyOf: ({ rows }) => rows[0]?.key ?? '',
 		keyIn: (record) => keyIn(upsert, record),
 	});
@@ -34,6 +37,15 @@ export async function createRecords(upsert: UpsertRequest, plans: RecordPlan[]):
 		}
 	}
 	return created;
+}
+
+/** Those of all rows of the record; several rows may name the same. */
+function associationsFor(
+	{ associationsOf }: UpsertRequest,
+	rows: UpsertRow[],
+): NonNullable<BatchCreateRow['associations']> {
+	const all = associationsOf ? rows.flatMap(associationsOf) : [];
+	return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 function keyIn({ match }: UpsertRequest, { properties }: HubSpotRecord): string {

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { ItemError } from '../../../../shared/items/operation';
 import type { RecordPlan, UpsertRow } from '../../../domain/upsertPlan';
+import type { BatchCreateRow } from '../../../api/objects';
 import type { PropertyAnswer } from '../../../domain/writeModes';
 import type { Failure } from '../../../transport';
 import type { RecordQuery } from '../findRecords';
@@ -14,6 +15,8 @@ export interface UpsertRequest extends RecordQuery {
 	/** Answers as if it had written, and writes nothing. */
 	dryRun: boolean;
 	rows: UpsertRow[];
+	/** What a new record is created with, for types that must not stand on nothing, not even for a moment. */
+	associationsOf?: (row: UpsertRow) => NonNullable<BatchCreateRow['associations']>;
 }
 
 /** A plan that HubSpot did not carry out. */

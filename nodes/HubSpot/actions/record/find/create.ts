@@ -88,8 +88,17 @@ async function createByKey(
 
 const upsertRequest = (request: LookUpRequest, missing: Missing[], match: Match): UpsertRequest => {
 	const rows = missing.flatMap((each) => each.rows.map(({ row }) => row));
-	const { context, objectType, dryRun } = request;
-	return { context, objectType, match, dryRun, properties: propertiesOf(rows), rows };
+	const { context, objectType, dryRun, associationsOf } = request;
+	const properties = propertiesOf(rows);
+	return {
+		context,
+		objectType,
+		match,
+		dryRun,
+		properties,
+		rows,
+		...(associationsOf && { associationsOf }),
+	};
 };
 
 /** One creation by its look-up. */
@@ -130,8 +139,9 @@ async function createByLookUp(request: LookUpRequest, wanted: Missing[]): Promis
 		: await createRecords(upsert, fine);
 	for (const plan of plans) settle(upsert, answers, plan, outcome.ids.get(plan));
 	for (const plan of plans.filter((each) => !needsWrite(each))) failEmpty(request, plan, answers);
+	const creationOf = new Map(creations.map((creation) => [creation.plan, creation]));
 	for (const failure of outcome.failed) {
-		const creation = creations.find(({ plan }) => plan === failure.plan);
+		const creation = creationOf.get(failure.plan);
 		if (creation) await adoptOrFail(request, upsert, creation, failure, answers);
 	}
 	await settleUnknown(request, upsert, { creations, lost: outcome.unknown }, answers);
@@ -205,7 +215,7 @@ async function settleUnknown(
 		);
 		open = open.filter(({ plan, wanted: { key } }) => {
 			const matches = found.get(key);
-			if (!matches?.ok || matches.id === undefined) return true;
+			if (!matches?.ok || matches.id === undefined || request.gone.has(matches.id)) return true;
 			settle(upsert, answers, plan, matches.id);
 			rememberCreated(request, key, matches.id, plan.after);
 			return false;

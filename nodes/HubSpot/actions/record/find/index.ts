@@ -1,19 +1,22 @@
 import { chunks } from '../../../../shared/chunks';
 import { exclusively } from '../../../../shared/exclusively';
 import { grouped } from '../../../../shared/grouped';
-import { upsertRecords, type UpsertAnswer } from '../../engine/upsert';
+import { comparableValue } from '../../../domain/criteria/lookUp';
+import { equalities } from '../../../domain/criteria/recordsByValue';
 import { createMissing, type Missing } from './create';
 import { failed } from './failed';
-import { matchesOf } from './matches';
+import { joinAlike } from './join';
+import { lookUpAll } from './lookUpAll';
+import type { Wanted } from './matches';
 import { recentlyCreated } from './recent';
 import {
 	nameOf,
-	propertiesOf,
 	type FindAnswer,
 	type LookUpRequest,
 	type LookUpRow,
 	type Matches,
 } from './request';
+import { settleFound, type FoundRow } from './settleFound';
 
 export type { FindAnswer, LookUpRequest, LookUpRow, Policies } from './request';
 
@@ -23,8 +26,8 @@ const WINDOW = 1_000;
 type Answers = Map<LookUpRow, FindAnswer>;
 
 /**
- * Finds the record of each row, and updates, creates or skips it as the row's policies say. Rows with the same criteria
- * are about one record: the first creates it, the others find it.
+ * Finds the record of each row, and updates, creates or skips it as the row's policies say. Rows that are about one
+ * record go together: the first creates it, the others find it.
  *
  * Between looking and writing, no other execution of this process looks for the same.
  */
@@ -35,58 +38,82 @@ export async function findOrCreateRecords(
 	const answers: Answers = new Map();
 	const byKey = [...grouped(rows, ({ key }) => key)];
 	for (const window of chunks(byKey, WINDOW)) {
-		const names = window.map(([key]) => nameOf(request, key));
-		await exclusively(names, async () => await carryOut(request, new Map(window), answers));
+		const names = window.flatMap(([key, own]) => lockNames(request, key, own));
+		await exclusively([...new Set(names)], async () => {
+			await carryOut(request, new Map(window), answers);
+		});
 	}
 	return answers;
 }
 
 type Rows = [LookUpRow, ...LookUpRow[]];
 
+/** Also look-ups that have only one of the values in common may be about the same record. */
+const lockNames = (request: LookUpRequest, key: string, [{ criteria }]: Rows): string[] => [
+	nameOf(request, key),
+	...equalities(criteria ?? []).map(({ name, value }) =>
+		nameOf(request, `${name}=${comparableValue(value, request.lookUp(name))}`),
+	),
+];
+
 async function carryOut(
 	request: LookUpRequest,
 	byKey: Map<string, Rows>,
 	answers: Answers,
 ): Promise<void> {
-	const found = await matchesFor(request, byKey);
-	const updates: Array<{ row: LookUpRow; id: string; matches: number }> = [];
 	const missing: Missing[] = [];
+	const found = await lookUpAll(request, wantedIn(byKey));
+	const gone = await settleFound(
+		request,
+		sortOut(request, byKey, found, missing, answers),
+		answers,
+	);
+	if (gone.length > 0) {
+		// What search showed is not there any more; what it does not show yet may be.
+		const open = grouped(gone, ({ key }) => key);
+		const again = await recentlyCreated(request, wantedIn(open));
+		const sorted = sortOut(request, open, again, missing, answers);
+		const goneToo = await settleFound(request, sorted, answers);
+		for (const [, rows] of grouped(goneToo, ({ key }) => key)) {
+			missing.push(...sortMissing(rows, answers));
+		}
+	}
+	await createMissing(request, joinAlike(request, missing), answers);
+}
+
+/** What is to be done for each key: rows with a match are returned, those without go to `missing`. */
+function sortOut(
+	request: LookUpRequest,
+	byKey: Map<string, Rows>,
+	found: Map<string, Matches>,
+	missing: Missing[],
+	answers: Answers,
+): FoundRow[] {
+	const matched: FoundRow[] = [];
 	for (const [key, rows] of byKey) {
 		const matches = found.get(key) ?? { ok: true, id: undefined, count: 0 };
 		if (!matches.ok) {
-			for (const row of rows)
+			for (const row of rows) {
 				answers.set(row, { matches: 0, outcome: 'failed', error: matches.error });
+			}
 		} else if (matches.id === undefined) {
 			missing.push(...sortMissing(rows, answers));
 		} else {
+			const { id, count, isRead = false } = matches;
 			for (const row of rows) {
-				const answer = withoutUpdate(request, row, matches.id, matches.count);
-				if (answer) answers.set(row, answer);
-				else updates.push({ row, id: matches.id, matches: matches.count });
+				const several = tooMany(request, row, id, count);
+				if (several) answers.set(row, several);
+				else matched.push({ row, id, matches: count, isRead });
 			}
 		}
 	}
-	await update(request, updates, answers);
-	await createMissing(request, missing, answers);
+	return matched;
 }
 
-/** What the criteria of all keys find; nothing for those whose placeholders were empty. */
-async function matchesFor(
-	request: LookUpRequest,
-	byKey: Map<string, Rows>,
-): Promise<Map<string, Matches>> {
-	const wanted = [...byKey].flatMap(([key, [{ criteria, itemIndex }]]) =>
+const wantedIn = (byKey: Map<string, Rows>): Wanted[] =>
+	[...byKey].flatMap(([key, [{ criteria, itemIndex }]]) =>
 		criteria ? [{ key, criteria, itemIndex }] : [],
 	);
-	if (wanted.length === 0) return new Map();
-	const found = await matchesOf(request, wanted);
-	const unseen = wanted.filter(({ key }) => {
-		const matches = found.get(key);
-		return matches?.ok === true && matches.count === 0;
-	});
-	for (const [key, matches] of await recentlyCreated(request, unseen)) found.set(key, matches);
-	return found;
-}
 
 /** The first row that may create does; rows after it find what it created. */
 function sortMissing(rows: Rows, answers: Answers): Missing[] {
@@ -107,45 +134,14 @@ function sortMissing(rows: Rows, answers: Answers): Missing[] {
 	];
 }
 
-/** The answer where a match is not to be updated. */
-function withoutUpdate(
+function tooMany(
 	request: LookUpRequest,
 	{ policies, itemIndex }: LookUpRow,
 	id: string,
 	matches: number,
 ): FindAnswer | undefined {
-	if (matches > 1 && policies.severalMatches === 'fail') {
-		const several = `${matches} records match, and the node is set to fail then`;
-		const error = failed(request, several, itemIndex, `The one with the lowest ID is ${id}.`);
-		return { matches, outcome: 'failed', error };
-	}
-	if (policies.oneMatch === 'update') return undefined;
-	return { matches, id, outcome: 'skipped', reason: 'There is a matching record' };
+	if (matches <= 1 || policies.severalMatches !== 'fail') return undefined;
+	const several = `${matches} records match, and the node is set to fail then`;
+	const error = failed(request, several, itemIndex, `The one with the lowest ID is ${id}.`);
+	return { matches, outcome: 'failed', error };
 }
-
-async function update(
-	request: LookUpRequest,
-	updates: Array<{ row: LookUpRow; id: string; matches: number }>,
-	answers: Answers,
-): Promise<void> {
-	if (updates.length === 0) return;
-	const byRow = new Map(updates.map((each) => [{ ...each.row.row, key: each.id }, each]));
-	const rows = [...byRow.keys()];
-	const written = await upsertRecords({
-		context: request.context,
-		objectType: request.objectType,
-		match: { by: 'recordId' },
-		dryRun: request.dryRun,
-		properties: propertiesOf(rows),
-		rows,
-	});
-	for (const [row, { row: lookUp, matches, id }] of byRow) {
-		const answer = written.get(row);
-		if (answer) answers.set(lookUp, { matches, ...withId(answer, id) });
-	}
-}
-
-const withId = (answer: UpsertAnswer, id: string): UpsertAnswer => ({
-	...answer,
-	id: answer.id ?? id,
-});

@@ -72,7 +72,7 @@ async function readByValue(
 				return [key, { ok: false, error: apiError(context.getNode(), failure, itemIndex) }];
 			}
 			const record = records.get(value);
-			return [key, { ok: true, id: record?.id, count: record ? 1 : 0 }];
+			return [key, { ok: true, id: record?.id, count: record ? 1 : 0, isRead: true }];
 		}),
 	);
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { asChoice, choiceParameter } from '../../../../shared/items/parameters';
 import type { Policies } from './request';
 
 export interface AllPolicies extends Policies {
@@ -72,16 +73,24 @@ export const policyOptions: INodeProperties[] = [
 	},
 ];
 
-/** The policies of one item. */
+const ONE_MATCH: ReadonlyArray<Policies['oneMatch']> = ['update', 'skip'];
+const NO_MATCH: ReadonlyArray<Policies['noMatch']> = ['create', 'skip'];
+const SEVERAL_MATCHES: ReadonlyArray<Policies['severalMatches']> = ['fail', 'first'];
+const WHEN_EMPTY: ReadonlyArray<AllPolicies['whenEmpty']> = ['fail', 'noMatch', 'skip'];
+
+/**
+ * The policies of one item.
+ *
+ * @throws NodeOperationError naming the parameter that is set to none of its choices.
+ */
 export function policiesOf(context: IExecuteFunctions, itemIndex: number): AllPolicies {
-	const options = context.getNodeParameter('options', itemIndex, {});
-	const { whenEmpty } = options;
+	const { severalMatches, whenEmpty } = context.getNodeParameter('options', itemIndex, {});
+	const [one, none] = ['When One Record Matches', 'When No Record Matches'];
+	const [several, empty] = ['When Several Records Match', 'When a Placeholder Is Empty'];
 	return {
-		oneMatch:
-			context.getNodeParameter('oneMatch', itemIndex, 'update') === 'skip' ? 'skip' : 'update',
-		noMatch:
-			context.getNodeParameter('noMatch', itemIndex, 'create') === 'skip' ? 'skip' : 'create',
-		severalMatches: options.severalMatches === 'first' ? 'first' : 'fail',
-		whenEmpty: whenEmpty === 'skip' || whenEmpty === 'noMatch' ? whenEmpty : 'fail',
+		oneMatch: choiceParameter(context, 'oneMatch', one, itemIndex, ONE_MATCH, 'update'),
+		noMatch: choiceParameter(context, 'noMatch', none, itemIndex, NO_MATCH, 'create'),
+		severalMatches: asChoice(context, several, severalMatches, itemIndex, SEVERAL_MATCHES, 'fail'),
+		whenEmpty: asChoice(context, empty, whenEmpty, itemIndex, WHEN_EMPTY, 'fail'),
 	};
 }

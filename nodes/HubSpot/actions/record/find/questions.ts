@@ -97,6 +97,9 @@ function withCondition(criteria: Criteria): Criteria {
 	throw new CriteriaError('there is no condition, so that every record would match');
 }
 
+/** OpsHub's word for the ID of the record that comes in. */
+const SOURCE_ID = 'oh_internal_id';
+
 /** What a placeholder stands for: the field of the item; where it has none, the value that the property of the name gets. */
 function fieldOrMapped(
 	this: IExecuteFunctions,
@@ -106,6 +109,7 @@ function fieldOrMapped(
 ): unknown {
 	const own = fieldOf(json, field);
 	if (own !== undefined) return own;
+	if (field === SOURCE_ID && json.id !== undefined) return json.id;
 	const rows = parameterValue(this, 'properties', itemIndex, {});
 	return objectsIn(isObject(rows) ? rows.rows : []).find(({ property }) => property === field)
 		?.value;

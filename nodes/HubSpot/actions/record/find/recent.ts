@@ -1,8 +1,11 @@
 import { now } from '../../../../shared/http/wait';
 import { CreatedRecords } from '../../../domain/criteria/createdRecords';
-import { propertiesIn } from '../../../domain/criteria/lookUp';
+import { propertiesIn, surelyFulfils } from '../../../domain/criteria/lookUp';
+import { comparedProperties, RecordsByValue } from '../../../domain/criteria/recordsByValue';
+import type { KnownRecord } from '../../../domain/matching';
 import { sameValue } from '../../../domain/values';
 import type { Properties } from '../../../domain/writeModes';
+import { createdLately, forgetCreation } from '../../engine/createdLately';
 import { findRecords } from '../../engine/findRecords';
 import { failed } from './failed';
 import type { Wanted } from './matches';
@@ -22,42 +25,96 @@ export const rememberCreated = (
 export const rememberUnknown = (request: LookUpRequest, key: string): void =>
 	created.add(nameOf(request, key), { kind: 'unknown' }, now());
 
+/** Records that may be what a look-up means. */
+interface Candidates {
+	wanted: Wanted;
+	ids: string[];
+	isMatch: (record: KnownRecord) => boolean;
+}
+
 /**
- * What look-ups that found nothing created a moment ago. Each record is read by its id first: it may be gone, or a
- * person may have given it another value since, so that it is not what the criteria mean any more.
+ * What look-ups that found nothing would find among the records that were created a moment ago. Each record is read by
+ * its id first: it may be gone, or a person may have given it another value since, so that it is not what the criteria
+ * mean any more.
  */
 export async function recentlyCreated(
 	request: LookUpRequest,
 	unseen: Wanted[],
 ): Promise<Map<string, Matches>> {
 	const found = new Map<string, Matches>();
-	const known = new Map<string, { wanted: Wanted; id: string; properties: Properties }>();
+	if (unseen.length === 0) return found;
+	const byValue = recordsCreatedLately(request, unseen);
+	const open: Candidates[] = [];
 	for (const wanted of unseen) {
 		const record = created.get(nameOf(request, wanted.key), now());
-		if (record?.kind === 'created') known.set(wanted.key, { wanted, ...record });
-		if (record?.kind === 'unknown') {
+		const own = record?.kind === 'created' ? record : undefined;
+		const ids = new Set(byValue.matching(wanted.criteria));
+		if (own) ids.add(own.id);
+		for (const id of request.gone) ids.delete(id);
+		if (ids.size > 0) {
+			open.push({
+				wanted,
+				ids: [...ids].sort(byId),
+				isMatch: (found) =>
+					surelyFulfils(found.properties, wanted.criteria, request.lookUp) ||
+					(own?.id === found.id && isAsCreated(request, wanted, own, found)),
+			});
+		} else if (record?.kind === 'unknown') {
 			found.set(wanted.key, { ok: false, error: stillUnknown(request, wanted.itemIndex) });
 		}
 	}
-	if (known.size === 0) return found;
-	const { context, objectType } = request;
-	const names = [...known.values()].flatMap(({ wanted }) => propertiesIn(wanted.criteria));
+	for (const [key, matches] of await stillThere(request, open)) found.set(key, matches);
+	return found;
+}
+
+function recordsCreatedLately(request: LookUpRequest, unseen: Wanted[]): RecordsByValue<string> {
+	const names = comparedProperties(unseen.map(({ criteria }) => criteria));
+	const byValue = new RecordsByValue<string>(names, request.lookUp);
+	for (const { id, properties } of createdLately(request.account, request.objectType)) {
+		byValue.add(id, properties);
+	}
+	return byValue;
+}
+
+const byId = (one: string, other: string): number => Number(BigInt(one) - BigInt(other));
+
+/** The same criteria created it, and they may be of a kind that only HubSpot can judge. */
+const isAsCreated = (
+	request: LookUpRequest,
+	{ criteria }: Wanted,
+	before: { properties: Properties },
+	after: KnownRecord,
+): boolean =>
+	propertiesIn(criteria).every((name) => {
+		const value = before.properties[name];
+		if (value === undefined) return true;
+		return sameValue(value ?? '', after.properties[name], request.lookUp(name));
+	});
+
+async function stillThere(
+	{ context, objectType, account, gone }: LookUpRequest,
+	open: Candidates[],
+): Promise<Map<string, Matches>> {
+	const found = new Map<string, Matches>();
+	if (open.length === 0) return found;
+	const names = open.flatMap(({ wanted }) => propertiesIn(wanted.criteria));
 	const read = await findRecords(
 		{ context, objectType, match: { by: 'recordId' }, properties: [...new Set(names)] },
-		[...new Set([...known.values()].map(({ id }) => id))],
+		[...new Set(open.flatMap(({ ids }) => ids))],
 	);
-	for (const [key, { wanted, id, properties }] of known) {
-		const record = read.records.get(id);
-		if (!record && !read.failures.has(id)) created.forget(nameOf(request, key));
-		const isSame = (name: string) => {
-			const before = properties[name];
-			if (before === undefined || !record) return true;
-			return sameValue(before ?? '', record.properties[name], request.lookUp(name));
-		};
-		if (record && propertiesIn(wanted.criteria).every(isSame)) {
-			found.set(key, { ok: true, id: record.id, count: 1 });
+	for (const { wanted, ids, isMatch } of open) {
+		const matches = ids.filter((id) => {
+			// Whether it is there, nobody knows now: the write will tell.
+			if (read.failures.has(id)) return true;
+			const record = read.records.get(id);
+			if (record) return isMatch(record);
+			gone.add(id);
+			forgetCreation(account, objectType, id);
+			return false;
+		});
+		if (matches.length > 0) {
+			found.set(wanted.key, { ok: true, id: matches[0], count: matches.length });
 		}
-		if (read.failures.has(id)) found.set(key, { ok: true, id, count: 1 });
 	}
 	return found;
 }

@@ -4,6 +4,7 @@ import type { ItemError } from '../../../../shared/items/operation';
 import type { PropertyLookup } from '../../../domain/criteria/condition';
 import type { Criteria } from '../../../domain/criteria/types';
 import type { UpsertRow } from '../../../domain/upsertPlan';
+import type { UpsertRequest } from '../../engine/upsert';
 import type { PropertyAnswer } from '../../../domain/writeModes';
 
 /** What to do in each case that a look-up comes to. */
@@ -33,11 +34,22 @@ export interface LookUpRequest {
 	account: string;
 	lookUp: PropertyLookup;
 	dryRun: boolean;
+	/** IDs that search still shows, of records that turned out to be archived. */
+	gone: Set<string>;
+	/** What a new record is created with, for types that must not stand on nothing. */
+	associationsOf?: UpsertRequest['associationsOf'];
 }
 
 /** What the criteria of some items find. */
 export type Matches =
-	| { ok: true; /** The lowest id. */ id: string | undefined; count: number }
+	| {
+			ok: true;
+			/** The lowest id. */
+			id: string | undefined;
+			count: number;
+			/** The record itself was read, not the search index. */
+			isRead?: boolean;
+	  }
 	| { ok: false; error: ItemError };
 
 /** What became of one item. */

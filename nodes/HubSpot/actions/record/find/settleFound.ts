@@ -1,0 +1,87 @@
+import { upsertRecords, type UpsertAnswer } from '../../engine/upsert';
+import { propertiesOf, type FindAnswer, type LookUpRequest, type LookUpRow } from './request';
+
+/** A row and the record that it is about. */
+export interface FoundRow {
+	row: LookUpRow;
+	id: string;
+	/** How many records match. */
+	matches: number;
+	/** Whether it was read just now, so that it is there for sure. */
+	isRead: boolean;
+}
+
+/**
+ * Writes to the records that were found; those that are to be left alone are only looked at.
+ *
+ * @returns the rows whose only match is gone: search goes on showing an archived record for some seconds.
+ */
+export async function settleFound(
+	request: LookUpRequest,
+	found: FoundRow[],
+	answers: Map<LookUpRow, FindAnswer>,
+): Promise<LookUpRow[]> {
+	const updates = found.filter(({ row }) => row.policies.oneMatch === 'update');
+	const others = found.filter(({ row }) => row.policies.oneMatch === 'skip');
+	for (const { row, id, matches } of others.filter(({ isRead }) => isRead)) {
+		answers.set(row, leftAlone(id, matches));
+	}
+	const unread = others.filter(({ isRead }) => !isRead);
+	return [
+		...(await settle(request, updates, answers, request.dryRun)),
+		...(await settle(request, unread, answers, true)),
+	];
+}
+
+const leftAlone = (id: string, matches: number): FindAnswer => ({
+	matches,
+	id,
+	outcome: 'skipped',
+	reason: 'There is a matching record',
+});
+
+async function settle(
+	request: LookUpRequest,
+	found: FoundRow[],
+	answers: Map<LookUpRow, FindAnswer>,
+	dryRun: boolean,
+): Promise<LookUpRow[]> {
+	if (found.length === 0) return [];
+	const byRow = new Map(found.map((each) => [upsertRowOf(each), each]));
+	const rows = [...byRow.keys()];
+	const written = await upsertRecords({
+		context: request.context,
+		objectType: request.objectType,
+		match: { by: 'recordId' },
+		dryRun,
+		properties: propertiesOf(rows),
+		rows,
+	});
+	const gone: LookUpRow[] = [];
+	for (const [row, { row: lookUp, matches, id }] of byRow) {
+		const answer = written.get(row);
+		if (answer?.outcome === 'failed' && answer.because === 'notFound' && matches === 1) {
+			request.gone.add(id);
+			gone.push(lookUp);
+		} else if (answer) {
+			answers.set(lookUp, answerOf(lookUp, answer, id, matches));
+		}
+	}
+	return gone;
+}
+
+/** A row that leaves its record alone asks for nothing but whether it is there. */
+const upsertRowOf = ({ row: { row, policies }, id }: FoundRow): LookUpRow['row'] =>
+	policies.oneMatch === 'update' ? { ...row, key: id } : { ...row, key: id, wanted: [] };
+
+function answerOf(
+	{ policies }: LookUpRow,
+	answer: UpsertAnswer,
+	id: string,
+	matches: number,
+): FindAnswer {
+	if (policies.oneMatch === 'skip' && answer.outcome !== 'failed') {
+		return leftAlone(id, matches);
+	}
+	return { matches, ...answer, id: answer.id ?? id };
+}
