@@ -8,12 +8,14 @@ import { SyncStage } from './support/syncStage';
 const { hubspot, tracker, requests, faults } = sandbox();
 
 let sync: SyncStage;
-beforeAll(async () => void (sync = await SyncStage.open('comments-and-attachments.json')), 90_000);
+beforeAll(async () => {
+	sync = await SyncStage.open(['notes-to-tracker.json', 'comments-to-hubspot.json']);
+}, 90_000);
 afterAll(async () => await sync.close());
 
 const TYPE_IDS = { deals: '0-3', tickets: '0-5' };
 
-/** A deal or ticket and its issue, as the workflow "Record sync" leaves them. */
+/** A deal or ticket and its issue, as the workflows "Record sync" and "Record sync back" leave them. */
 async function inSync(objectType: keyof typeof TYPE_IDS, title: string) {
 	const properties: Record<string, string> =
 		objectType === 'deals'
@@ -143,6 +145,85 @@ it('sends a file again whose answer was lost only if it is not there', async () 
 	const [comment, ...others] = await commentsOn(pair);
 	expect(others).toEqual([]);
 	expect(comment?.attachments.map(({ size }) => size)).toEqual([5_000]);
+}, 60_000);
+
+const reports = async () =>
+	(await sync.failures()).map(({ data }) => data.resultData.error?.message ?? '');
+const reportsAbout = async ({ id }: CommentView) =>
+	(await reports()).filter((text) => text.includes(`comment ${id} by Grace`));
+const write = async ({ issueId }: Pair, body: string) =>
+	await tracker.addComment({ issueId, author: 'Grace', body });
+const file = { contentType: 'application/octet-stream', bytes: randomBytes(2_000) };
+
+it('leaves a comment alone whose deal is gone, and goes on with the others', async () => {
+	const gone = await inSync('deals', 'Deleted');
+	const kept = await inSync('deals', 'Kept');
+	await hubspot.archive('deals', gone.id);
+	const orphan = await write(gone, 'To nobody');
+	await write(kept, 'To somebody');
+	await noteWith(kept, 'To somebody');
+	await write(kept, 'And later');
+	await noteWith(kept, 'And later');
+	expect(await sync.writesOfFurtherPolls()).toEqual([]);
+	expect(await reportsAbout(orphan)).toEqual([]);
+}, 60_000);
+
+it('names a file once that cannot be had or is refused, and goes on with the others', async () => {
+	const pair = await inSync('tickets', 'Bad files');
+	const first = await write(pair, 'Lost file');
+	const second = await write(pair, 'Refused file');
+	const third = await write(pair, 'Good file');
+	const attach = async ({ id: commentId, issueId }: CommentView, fileName: string) =>
+		await tracker.attach({ issueId, commentId, fileName, ...file });
+	const path = `attachments/${(await attach(first, 'lost.bin')).id}$`;
+	await faults.fail({ system: 'tracker', path, kind: 'status', status: 404, times: 'always' });
+	await faults.fail({
+		system: 'hubspot',
+		method: 'POST',
+		path: '/files$',
+		kind: 'status',
+		status: 400,
+		body: { status: 'error', message: 'This file extension is not allowed' },
+	});
+	await attach(second, 'refused.bin');
+	await attach(third, 'good.bin');
+	await noteWith(pair, 'Good file', 1);
+	await noteWith(pair, 'Lost file', 0);
+	await noteWith(pair, 'Refused file', 0);
+
+	expect(await sync.writesOfFurtherPolls()).toEqual([]);
+	expect(await reportsAbout(first)).toEqual([expect.stringMatching(/404/)]);
+	expect(await reportsAbout(second)).toEqual([expect.stringContaining('extension')]);
+	expect(await reportsAbout(third)).toEqual([]);
+}, 60_000);
+
+it('reads again what was not answered, and a comment whose issue gets its record later', async () => {
+	const pair = await inSync('deals', 'Busy');
+	const refusal = { kind: 'status', times: 2 } as const;
+	const comment = await write(pair, 'In the end');
+	const { id } = await tracker.attach({
+		issueId: pair.issueId,
+		commentId: comment.id,
+		fileName: 'end.bin',
+		...file,
+	});
+	const path = `attachments/${id}$`;
+	await faults.fail({ system: 'tracker', path, status: 503, ...refusal });
+	await faults.fail({ system: 'hubspot', path: 'notes/batch/create$', status: 401, ...refusal });
+	const { id: issueId } = await tracker.createIssue({ title: 'Not linked yet' });
+	await tracker.addComment({ issueId, author: 'Grace', body: 'Too early' });
+	await noteWith(pair, 'In the end', 1);
+	expect((await reportsAbout(comment)).length).toBeGreaterThan(1);
+	for (const text of await reportsAbout(comment)) expect(text).toContain('(is tried again)');
+
+	const [record] = await hubspot.createRecords('deals', [
+		{ dealname: 'Linked later', pipeline: 'default', dealstage: 'appointmentscheduled' },
+	]);
+	const remoteId = record?.id ?? '';
+	const remoteUrl = `https://app.hubspot.com/contacts/${PORTAL_ID}/record/0-3/${remoteId}`;
+	await tracker.updateIssue(issueId, { remoteId, remoteUrl });
+	await noteWith({ objectType: 'deals', id: remoteId, issueId }, 'Too early');
+	expect(await notesOn(pair)).toHaveLength(1);
 }, 60_000);
 
 it('loses and doubles nothing when n8n is killed in the middle, and finds what was written meanwhile', async () => {

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { sandbox } from './support';
 import { SyncStage, withParameters } from './support/syncStage';
 
@@ -8,7 +10,7 @@ const OWN_APP = '4711';
 
 let sync: SyncStage;
 beforeAll(async () => {
-	sync = await SyncStage.open('record-sync.json', (draft) =>
+	sync = await SyncStage.open(['record-sync.json', 'record-sync-back.json'], (draft) =>
 		withParameters(draft, ({ name, parameters }) =>
 			name === 'Deal Changed'
 				? { settings: { ...(parameters.settings as object), ignoreAppIds: OWN_APP } }
@@ -122,6 +124,80 @@ it('tries again what the tracker refused, with the deal as it is by then', async
 	const sent = await requests.list({ system: 'tracker', path: `issues/${issue.id}$`, since });
 	const titles = sent.map(({ body }) => (body as { title: string }).title);
 	expect(titles.indexOf('In the end')).toBeGreaterThan(titles.lastIndexOf('In between'));
+}, 60_000);
+
+/** From when on the tracker was asked for changed issues. */
+const askedFrom = async (since: number) =>
+	(await requests.list({ system: 'tracker', path: '/issues$', since })).flatMap(
+		({ query }) => query.updatedSince ?? [],
+	);
+/** A minute before the last change, which is read again because the tracker may show changes late. */
+const whereItLeftOff = async () => {
+	const times = (await tracker.issues()).map(({ updatedAt }) => Date.parse(updatedAt));
+	return new Date(Math.max(...times) - 60_000).toISOString();
+};
+/** The trigger hands over twice in between, and every question for changes begins there all the same. */
+async function asksOnlyFrom(time: string, since: number, dealId: string) {
+	for (const amount of ['3000', '4000']) {
+		const before = await requests.lastNumber();
+		await hubspot.updateRecord('deals', dealId, { amount });
+		await sync.until('the deal was handed over, and the tracker read after that', async () => {
+			const asked = await requests.list({ system: 'tracker', path: '/issues$', since: before });
+			const lookUp = asked.find(({ query }) => query.id !== undefined);
+			return lookUp && (await askedFrom(lookUp.number)).length > 1;
+		});
+	}
+	expect(new Set(await askedFrom(since))).toEqual(new Set([time]));
+}
+async function caughtUp(): Promise<string> {
+	return await sync.until('all issues are dealt with', async () => {
+		const isKnown = (await tracker.issues()).every(({ remoteId }) => remoteId !== null);
+		const time = await whereItLeftOff();
+		const since = await requests.lastNumber();
+		await sleep(4_000);
+		return isKnown && (await askedFrom(since)).at(-1) === time && time;
+	});
+}
+
+it('goes on in the tracker where it left off, while the trigger hands over and after a restart of n8n', async () => {
+	const id = await deal('Handed over again and again');
+	await linked(id);
+	const first = await caughtUp();
+	await asksOnlyFrom(first, await requests.lastNumber(), id);
+
+	const since = await requests.lastNumber();
+	await sync.kill();
+	await sync.startAgain();
+	await asksOnlyFrom(first, since, id);
+
+	await tracker.createIssue({ title: 'Read after the restart' });
+	const second = await caughtUp();
+	expect(second > first).toBe(true);
+	await asksOnlyFrom(second, await requests.lastNumber(), id);
+}, 120_000);
+
+it('names an issue that is refused once, goes on with the others, and tries again what was not answered', async () => {
+	const refused = await tracker.createIssue({ title: 'Refused' });
+	const rule = { system: 'tracker', method: 'PATCH', kind: 'status' } as const;
+	await faults.fail({ ...rule, path: `issues/${refused.id}$`, status: 422 });
+	const busy = await tracker.createIssue({ title: 'Busy' });
+	await faults.fail({ ...rule, path: `issues/${busy.id}$`, status: 503, times: 2 });
+	const dealOf = async (id: string) =>
+		(await tracker.issues()).find((issue) => issue.id === id)?.remoteId ?? undefined;
+	await sync.until(
+		'the issue that met a busy tracker knows its deal',
+		async () => await dealOf(busy.id),
+	);
+	const later = await tracker.createIssue({ title: 'Later' });
+	await sync.until('the next issue knows its deal', async () => await dealOf(later.id));
+
+	expect(await sync.writesOfFurtherPolls()).toEqual([]);
+	expect(await dealOf(refused.id)).toBeUndefined();
+	const reports = (await sync.failures()).map(({ data }) => data.resultData.error?.message ?? '');
+	const about = reports.filter((text) => text.includes(`issue ${refused.id} (Refused)`));
+	expect(about).toHaveLength(1);
+	expect(about[0]).toMatch(/422.*\(is not tried again\)/);
+	expect(reports.filter((text) => text.includes(`issue ${busy.id} (Busy)`))).not.toEqual([]);
 }, 60_000);
 
 it('loses and doubles nothing when n8n is killed while it creates an issue, and finds what happened meanwhile', async () => {

@@ -10,10 +10,12 @@ import { overlap } from '../support/canvas';
 const folder = join(root, 'workflows');
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
 const PICTURES: Record<string, string> = {
-	'comments-and-attachments.json': 'comments-workflow',
+	'comments-to-hubspot.json': 'comments-to-hubspot-workflow',
 	'deal-stage-to-ticket.json': 'deal-to-ticket-workflow',
 	'gift-on-hubspot-workflow.json': 'gift-workflow',
 	'gift-status-to-hubspot.json': 'gift-status-workflow',
+	'notes-to-tracker.json': 'notes-to-tracker-workflow',
+	'record-sync-back.json': 'record-sync-back-workflow',
 	'record-sync.json': 'record-sync-workflow',
 };
 /** What the notes ask for: credentials, which a file cannot carry, and the campaign. */

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import type { ExecutionStatus } from 'n8n-workflow';
+
 import type { LoggedRequest } from '../../../sandbox/core';
 import { putCredentials, sandboxCredentials } from '../../../scripts/demo';
 import {
@@ -18,29 +20,33 @@ import { importWorkflow, type ImportedWorkflow } from './workflows';
 /** How often everything is looked at; n8n takes no interval of polls below a minute, but several lists of minutes. */
 const EVERY_SECONDS = 3;
 
-/** An n8n of its own with one workflow of workflows/ that polls every few seconds instead of every minute. */
+/** An n8n of its own with workflows of workflows/ that poll every few seconds instead of every minute. */
 export class SyncStage {
 	private constructor(
 		private readonly server: N8n,
 		private client: N8nClient,
-		readonly workflow: ImportedWorkflow,
+		private readonly workflows: ImportedWorkflow[],
 	) {}
 
-	/** Imported, its properties created by "Run Once", published. `change` is what else a person sets up. */
+	/**
+	 * Imported, what "Run Once" creates created, published: in the order of the files. `change` is what else a person
+	 * sets up.
+	 */
 	static async open(
-		file: string,
+		files: string | string[],
 		change: (draft: WorkflowDraft) => WorkflowDraft = (draft) => draft,
 	): Promise<SyncStage> {
 		await sandbox().reset();
-		const server = await startOwnN8n(file.replace('.json', ''));
+		const names = [files].flat();
+		const server = await startOwnN8n(names.join('-').replaceAll('.json', ''));
 		const client = await server.login();
 		await putCredentials(client, sandboxCredentials(stage()));
-		const draft = quickly(change(readWorkflow(join(root, 'workflows', file))));
-		const workflow = await importWorkflow(client, draft);
-		const setUp = await client.waitForExecution(await client.run(workflow.id, 'Run Once'));
-		expect(setUp.status).toBe('success');
-		await client.publish(workflow.id);
-		return new SyncStage(server, client, workflow);
+		const workflows: ImportedWorkflow[] = [];
+		for (const name of names) {
+			const draft = change(quickly(readWorkflow(join(root, 'workflows', name))));
+			workflows.push(await putUp(client, draft));
+		}
+		return new SyncStage(server, client, workflows);
 	}
 
 	/** As a power cut does. */
@@ -51,14 +57,21 @@ export class SyncStage {
 	async startAgain(): Promise<void> {
 		await this.server.start();
 		this.client = await this.server.login();
-		await this.client.published(this.workflow.id);
+		for (const { id } of this.workflows) await this.client.published(id);
 	}
 
-	/** The last executions that did not succeed, for the message of a test that waits in vain. */
+	/** The last executions that did not succeed, also for the message of a test that waits in vain. */
 	async failures(): Promise<Execution[]> {
-		const runs = await this.client.executions(this.workflow.id);
-		const failed = runs.filter(({ status }) => status === 'error' || status === 'crashed');
-		return await Promise.all(failed.map(async ({ id }) => await this.client.execution(id)));
+		return await this.executionsThat('error', 'crashed');
+	}
+
+	/** The last executions with one of these states. */
+	async executionsThat(...states: ExecutionStatus[]): Promise<Execution[]> {
+		const runs = await Promise.all(
+			this.workflows.map(async ({ id }) => await this.client.executions(id)),
+		);
+		const meant = runs.flat().filter(({ status }) => states.includes(status));
+		return await Promise.all(meant.map(async ({ id }) => await this.client.execution(id)));
 	}
 
 	/** What "Retry" in n8n's list of executions does; gives the new execution when it has ended. */
@@ -67,14 +80,20 @@ export class SyncStage {
 	}
 
 	/** Looks until there is what is waited for. */
-	async until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
-		const deadline = Date.now() + 30_000;
+	async until<T>(
+		what: string,
+		look: () => Promise<T | undefined | false>,
+		seconds = 30,
+	): Promise<T> {
+		const deadline = Date.now() + seconds * 1_000;
 		for (;;) {
 			const seen = await look();
 			if (seen !== undefined && seen !== false) return seen;
 			if (Date.now() > deadline) {
 				const reasons = (await this.failures()).map(({ data }) => data.resultData.error?.message);
-				throw new Error(`Waited 30 s until ${what}, in vain. Failed: ${reasons.join('; ')}`);
+				throw new Error(
+					`Waited ${seconds} s until ${what}, in vain. Failed: ${reasons.join('; ')}`,
+				);
 			}
 			await sleep(150);
 		}
@@ -96,6 +115,16 @@ export class SyncStage {
 	}
 }
 
+async function putUp(client: N8nClient, draft: WorkflowDraft): Promise<ImportedWorkflow> {
+	const workflow = await importWorkflow(client, draft);
+	if (draft.nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger')) {
+		const setUp = await client.waitForExecution(await client.run(workflow.id, 'Run Once'));
+		expect(setUp.status).toBe('success');
+	}
+	await client.publish(workflow.id);
+	return workflow;
+}
+
 /** HubSpot's search and batch reads are POSTs too. */
 const isWrite = ({ method, path }: LoggedRequest): boolean =>
 	method !== 'GET' && !/\/(search|batch\/read)$/.test(path);
@@ -110,7 +139,7 @@ function quickly(draft: WorkflowDraft): WorkflowDraft {
 	return withParameters(draft, ({ type }) => {
 		if (type.endsWith('ChangeTrigger')) return { pollTimes: { item } };
 		if (type.endsWith('scheduleTrigger')) return { rule: { interval } };
-		if (type.endsWith('.wait')) return { amount: 1 };
+		if (type.endsWith('.wait')) return { amount: 1, unit: 'seconds' };
 		return {};
 	});
 }
