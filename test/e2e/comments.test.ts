@@ -175,8 +175,7 @@ it('names a file once that cannot be had or is refused, and goes on with the oth
 	const third = await write(pair, 'Good file');
 	const attach = async ({ id: commentId, issueId }: CommentView, fileName: string) =>
 		await tracker.attach({ issueId, commentId, fileName, ...file });
-	const path = `attachments/${(await attach(first, 'lost.bin')).id}$`;
-	await faults.fail({ system: 'tracker', path, kind: 'status', status: 404, times: 'always' });
+	// Refused is the first file that comes: it must be this one.
 	await faults.fail({
 		system: 'hubspot',
 		method: 'POST',
@@ -186,6 +185,9 @@ it('names a file once that cannot be had or is refused, and goes on with the oth
 		body: { status: 'error', message: 'This file extension is not allowed' },
 	});
 	await attach(second, 'refused.bin');
+	await sync.until('the refused file is named', async () => (await reportsAbout(second))[0]);
+	const path = `attachments/${(await attach(first, 'lost.bin')).id}$`;
+	await faults.fail({ system: 'tracker', path, kind: 'status', status: 404, times: 'always' });
 	await attach(third, 'good.bin');
 	await noteWith(pair, 'Good file', 1);
 	await noteWith(pair, 'Lost file', 0);

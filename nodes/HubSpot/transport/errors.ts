@@ -71,6 +71,10 @@ function advice(failure: Failure): string {
 			return 'Nothing was sent. Check the Base URL in the credential and the network of this server.';
 		case 401:
 			return 'Paste a valid token into the credential, or reconnect an OAuth2 credential. Nothing else needs to change.';
+		case 408:
+			return 'The request did not reach HubSpot in time. Try again later.';
+		case 423:
+			return 'Another change holds it. Try again later.';
 		case 429:
 			return failure.policyName === 'DAILY'
 				? 'It starts anew at midnight in the time zone of the account.'

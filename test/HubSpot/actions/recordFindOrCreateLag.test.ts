@@ -112,6 +112,34 @@ describe('Find or Create, while search does not know a new record', () => {
 		expect(await companies()).toHaveLength(1);
 	});
 
+	it('creates nothing for a look-up that was put together with one whose answer got lost', async () => {
+		await bench.client.faults.fail({
+			system: 'hubspot',
+			path: '/batch/create',
+			kind: 'dropAfterWrite',
+		});
+		const items = [company('A', 'x@x.com'), company('A', 'y@x.com')];
+		const lost = await find(items, {}, BY_EITHER);
+		expect(outcomes(lost)).toEqual(['failed', 'failed']);
+		const again = await find([company('A', 'y@x.com')], {}, BY_EITHER);
+		expect(out(again)[0]?.error).toMatch(/may have been created a moment ago/);
+		expect(await companies()).toHaveLength(1);
+	}, 60_000);
+
+	it('counts records that were merged once', async () => {
+		const made = await bench.run('record', 'create', {
+			items: [company('A'), company('A')],
+			parameters: { objectType: 'companies', ...values },
+		});
+		const [kept, merged] = out(made).map(({ id }) => id as string);
+		await bench.run('record', 'merge', {
+			items: [{}],
+			parameters: { objectType: 'companies', primaryId: kept, idToMerge: merged },
+		});
+		const found = await find([company('A')]);
+		expect(out(found)).toMatchObject([{ outcome: 'unchanged', matches: 1, id: kept }]);
+	});
+
 	it('takes the ID of an item for what OpsHub calls @oh_internal_id@', async () => {
 		const byId = [{ condition: 'EQUALS', field: 'source_id', value: '@oh_internal_id@' }];
 		const to = rows(row('name', 'X'), row('source_id', '={{ $json.id }}'));

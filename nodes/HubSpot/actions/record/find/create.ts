@@ -105,6 +105,8 @@ const upsertRequest = (request: LookUpRequest, missing: Missing[], match: Match)
 interface Creation {
 	plan: RecordPlan;
 	rows: Missing['rows'];
+	/** Of all look-ups that were put together. */
+	keys: string[];
 }
 
 async function createByLookUp(request: LookUpRequest, wanted: Missing[]): Promise<UpsertAnswers> {
@@ -123,8 +125,9 @@ async function createByLookUp(request: LookUpRequest, wanted: Missing[]): Promis
 		);
 	}
 	const creations = missing.map(
-		({ rows }): Creation => ({
+		({ rows, skipped }): Creation => ({
 			rows,
+			keys: [...new Set([...rows, ...skipped].map(({ key }) => key))],
 			plan: planRecord(
 				rows.map(({ row }) => row),
 				undefined,
@@ -145,9 +148,10 @@ async function createByLookUp(request: LookUpRequest, wanted: Missing[]): Promis
 		if (creation) await adoptOrFail(request, upsert, creation, failure, answers);
 	}
 	await settleUnknown(request, upsert, { creations, lost: outcome.unknown }, answers);
-	for (const { plan, rows } of creations) {
+	for (const { plan, rows, keys } of creations) {
 		const id = outcome.ids.get(plan);
-		if (id !== undefined && rows[0].criteria) rememberCreated(request, rows[0].key, id, plan.after);
+		if (id === undefined || !rows[0].criteria) continue;
+		for (const key of keys) rememberCreated(request, key, id, plan.after);
 	}
 	return answers;
 }
@@ -203,21 +207,22 @@ async function settleUnknown(
 ): Promise<void> {
 	const plans = new Set(lost.map(({ plan }) => plan));
 	for (const refused of lost) failPlan(upsert, answers, refused);
-	let open = creations.flatMap(({ plan, rows: [{ criteria, key, itemIndex }] }) =>
-		criteria && plans.has(plan) ? [{ plan, wanted: { criteria, key, itemIndex } }] : [],
+	const unknown = creations.filter(({ plan }) => plans.has(plan));
+	for (const key of unknown.flatMap(({ keys }) => keys)) rememberUnknown(request, key);
+	let open = unknown.flatMap(({ plan, keys, rows: [{ criteria, key, itemIndex }] }) =>
+		criteria ? [{ plan, keys, wanted: { criteria, key, itemIndex } }] : [],
 	);
-	for (const { wanted } of open) rememberUnknown(request, wanted.key);
 	for (let look = 1; look <= LOOKS && open.length > 0; look++) {
 		if (!(await wait(backOffMs(look), request.context.getExecutionCancelSignal()))) return;
 		const found = await matchesOf(
 			request,
 			open.map(({ wanted }) => wanted),
 		);
-		open = open.filter(({ plan, wanted: { key } }) => {
-			const matches = found.get(key);
+		open = open.filter(({ plan, keys, wanted }) => {
+			const matches = found.get(wanted.key);
 			if (!matches?.ok || matches.id === undefined || request.gone.has(matches.id)) return true;
 			settle(upsert, answers, plan, matches.id);
-			rememberCreated(request, key, matches.id, plan.after);
+			for (const key of keys) rememberCreated(request, key, matches.id, plan.after);
 			return false;
 		});
 	}

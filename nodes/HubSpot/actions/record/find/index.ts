@@ -2,7 +2,7 @@ import { chunks } from '../../../../shared/chunks';
 import { exclusively } from '../../../../shared/exclusively';
 import { grouped } from '../../../../shared/grouped';
 import { comparableValue } from '../../../domain/criteria/lookUp';
-import { equalities } from '../../../domain/criteria/recordsByValue';
+import { tellingValues } from '../../../domain/criteria/recordsByValue';
 import { createMissing, type Missing } from './create';
 import { failed } from './failed';
 import { joinAlike } from './join';
@@ -51,7 +51,7 @@ type Rows = [LookUpRow, ...LookUpRow[]];
 /** Also look-ups that have only one of the values in common may be about the same record. */
 const lockNames = (request: LookUpRequest, key: string, [{ criteria }]: Rows): string[] => [
 	nameOf(request, key),
-	...equalities(criteria ?? []).map(({ name, value }) =>
+	...tellingValues(criteria ?? [], request.lookUp).map(({ name, value }) =>
 		nameOf(request, `${name}=${comparableValue(value, request.lookUp(name))}`),
 	),
 ];

@@ -59,7 +59,9 @@ export async function recentlyCreated(
 					surelyFulfils(found.properties, wanted.criteria, request.lookUp) ||
 					(own?.id === found.id && isAsCreated(request, wanted, own, found)),
 			});
-		} else if (record?.kind === 'unknown') {
+		}
+		// Unless one of the records is it.
+		if (record?.kind === 'unknown') {
 			found.set(wanted.key, { ok: false, error: stillUnknown(request, wanted.itemIndex) });
 		}
 	}
@@ -103,18 +105,19 @@ async function stillThere(
 		[...new Set(open.flatMap(({ ids }) => ids))],
 	);
 	for (const { wanted, ids, isMatch } of open) {
-		const matches = ids.filter((id) => {
-			// Whether it is there, nobody knows now: the write will tell.
-			if (read.failures.has(id)) return true;
+		const matches = new Set<string>();
+		for (const id of ids) {
 			const record = read.records.get(id);
-			if (record) return isMatch(record);
+			// Of records that were merged, what is left answers to both ids.
+			if (record && isMatch(record)) matches.add(record.id);
+			// Whether it is there, nobody knows now: the write will tell.
+			if (read.failures.has(id)) matches.add(id);
+			if (record || read.failures.has(id)) continue;
 			gone.add(id);
 			forgetCreation(account, objectType, id);
-			return false;
-		});
-		if (matches.length > 0) {
-			found.set(wanted.key, { ok: true, id: matches[0], count: matches.length });
 		}
+		const [id] = matches;
+		if (id !== undefined) found.set(wanted.key, { ok: true, id, count: matches.size });
 	}
 	return found;
 }
