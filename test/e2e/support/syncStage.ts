@@ -110,6 +110,15 @@ export class SyncStage {
 		return sent.filter(isWrite).map(({ system, method, path }) => `${system} ${method} ${path}`);
 	}
 
+	/**
+	 * Until further polls write nothing more. After a restart what was handed over last comes once again, and is written
+	 * once again as it is: on a busy machine that may take another poll.
+	 */
+	async comesToRest(): Promise<void> {
+		const look = async () => (await this.writesOfFurtherPolls()).length === 0;
+		await this.until('nothing more is written', look, 40);
+	}
+
 	async close(): Promise<void> {
 		await this.server.stop();
 	}
