@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ActiveFault, FaultRule } from './faultTypes';
 import type { LoggedRequest, RequestFilter } from './requestLog';
 
@@ -64,6 +65,17 @@ export class RequestsClient {
 
 	async list(filter: RequestFilter = {}): Promise<LoggedRequest[]> {
 		return await this.connection.call('requests/list', filter);
+	}
+
+	/**
+	 * Waits until this many matching requests have come in, also those that still wait for their answer.
+	 * Throws ControlError when they have not after ten seconds.
+	 */
+	async arrived(filter: RequestFilter = {}, count = 1): Promise<void> {
+		for (const end = Date.now() + 10_000; Date.now() < end; await sleep(10)) {
+			if ((await this.list(filter)).length >= count) return;
+		}
+		throw new ControlError(`fewer than ${count} requests like ${JSON.stringify(filter)} came in`);
 	}
 
 	/** Number of the newest request: take it before an action, give it as `since` afterwards. */

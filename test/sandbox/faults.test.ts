@@ -64,9 +64,10 @@ describe('a fault', () => {
 	});
 
 	it.each(['beforeWrite', 'afterWrite'] as const)('answers slowly, waiting %s', async (when) => {
-		await fail({ ...target, kind: 'slow', delayMs: 300, when });
+		await fail({ ...target, kind: 'slow', delayMs: 1_500, when });
 		const pending = create();
-		await new Promise((resolve) => setTimeout(resolve, 150));
+		await hubSpot.client.requests.arrived({ path: 'contacts$' });
+		await new Promise((resolve) => setTimeout(resolve, 200));
 		expect(await written()).toBe(when === 'afterWrite');
 		expect((await pending).status).toBe(201);
 	});

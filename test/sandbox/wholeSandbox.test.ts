@@ -59,6 +59,9 @@ describe('HubSpot, &Open and the page together', () => {
 		});
 		await client.webhooks.enrol('gift', id);
 		await new Promise((resolve) => setTimeout(resolve, 100));
+		for (const { id: delivery } of await client.webhooks.deliveries()) {
+			await client.webhooks.delivery(delivery);
+		}
 
 		const arrived = receiver.received.map(json);
 		const events = arrived.filter(Array.isArray).flat();

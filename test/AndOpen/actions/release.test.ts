@@ -75,11 +75,11 @@ describe('Gift Request: Release', () => {
 		await sandbox.faults.fail({
 			system: 'andopen',
 			kind: 'slow',
-			delayMs: 300,
+			delayMs: 1_000,
 			when: 'afterWrite',
 		});
 		const sending = send(sandbox);
-		await new Promise((resolve) => setTimeout(resolve, 100));
+		await sandbox.requests.arrived({ method: 'POST' });
 		const released = await release(sandbox, keyOf(ada));
 		expect(released.error?.message).toBe('This gift was sent, so it was not released');
 		expect(outcomes(await sending)).toEqual(['sent']);

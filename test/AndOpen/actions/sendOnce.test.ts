@@ -119,11 +119,13 @@ describe("n8n's store that fails", () => {
 
 	/** Breaks the store while the request is on its way. */
 	const breakMeanwhile = async (kind: 'slow' | 'status') => {
-		const slow = { system: 'andopen', kind: 'slow', delayMs: 200, when: 'beforeWrite' } as const;
+		const slow = { system: 'andopen', kind: 'slow', delayMs: 1_000, when: 'beforeWrite' } as const;
 		if (kind === 'slow') await sandbox.faults.fail(slow);
-		else await sandbox.slowDown(200);
-		setTimeout(() => (deduplication.failure = broken), 100);
-		const result = await send(sandbox);
+		else await sandbox.slowDown(1_000);
+		const sending = send(sandbox);
+		await sandbox.requests.arrived({ method: 'POST' });
+		deduplication.failure = broken;
+		const result = await sending;
 		deduplication.failure = undefined;
 		return json(result)[0];
 	};

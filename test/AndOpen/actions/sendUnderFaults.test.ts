@@ -262,14 +262,16 @@ describe('an execution that is cancelled while a gift is on its way', () => {
 		await sandbox.faults.fail({
 			system: 'andopen',
 			kind: 'slow',
-			delayMs: 600,
+			delayMs: 900,
 			when: 'afterWrite',
 			times: 'always',
 		});
 		const items = [0, 1, 2, 3, 4, 5, 6, 7].map((n) => ({ ...ada, email: `p${n}@example.com` }));
 		const stop = new AbortController();
-		setTimeout(() => stop.abort(), 200);
-		await send(sandbox, { items, cancel: stop.signal }).catch(() => undefined);
+		const sending = send(sandbox, { items, cancel: stop.signal }).catch(() => undefined);
+		await sandbox.requests.arrived({ method: 'POST' }, 4);
+		stop.abort();
+		await sending;
 		await settled();
 		await sandbox.faults.clear();
 		expect(await giftCount()).toBe(4);

@@ -181,7 +181,7 @@ describe('Association: Add', () => {
 		expect(out(result)[0]?.errorDescription).toContain('not known whether HubSpot carried');
 		await on.bench.client.faults.clear();
 		expect(outcomes(await on.add([on.pair(0), on.pair(1)]))).toEqual(['unchanged', 'unchanged']);
-	}, 60_000);
+	});
 
 	it('gives nothing for nothing', async () => {
 		expect(out(await on.add([]))).toEqual([]);
@@ -200,7 +200,7 @@ describe('Association: Add', () => {
 		const result = await on.bench.run('association', 'add', { items, parameters });
 		expect(new Set(outcomes(result))).toEqual(new Set(['added']));
 		expect(await on.bench.requests()).toEqual([READ(), READ(), DEFAULT('companies/contacts')]);
-	}, 30_000);
+	});
 
 	it('does not try thousands one by one when HubSpot refuses them all', async () => {
 		await on.bench.client.faults.fail({
@@ -220,5 +220,5 @@ describe('Association: Add', () => {
 			new Set(['HubSpot: These objects cannot be associated']),
 		);
 		expect((await on.bench.requests()).length).toBeLessThan(40);
-	}, 30_000);
+	});
 });

@@ -60,7 +60,7 @@ describe('two executions that change one association at the same moment', () => 
 		} finally {
 			await gateway.close();
 		}
-	}, 20_000);
+	});
 
 	it('bring back no label that the other one takes away', async () => {
 		await on.add([on.pair(0)], { labels: ['Primary', 'Champion'] });
@@ -73,7 +73,7 @@ describe('two executions that change one association at the same moment', () => 
 		expect(outcomes(removed)).toEqual(['removed']);
 		expect(outcomes(added)).toEqual(['added']);
 		expect(await labels()).toEqual(['Billing Contact', 'Primary']);
-	}, 20_000);
+	});
 
 	it('bring back no association that the other one takes away with all its labels', async () => {
 		await on.add([on.pair(0)], { labels: ['Primary', 'Champion'] });
@@ -85,7 +85,7 @@ describe('two executions that change one association at the same moment', () => 
 		]);
 		// Whichever came first, nothing of what was taken away is there again.
 		expect((await labels()) ?? []).not.toContain('Champion');
-	}, 20_000);
+	});
 
 	it('do not wait for each other where they are about other records', async () => {
 		await slowly('contacts/companies/batch/read$', 1_000, 1);

@@ -1,4 +1,5 @@
 import { hubSpotFault } from '../../../sandbox/client';
+import { cpuMs } from '../../helpers/cpuTime';
 import {
 	BATCH_CREATE,
 	BATCH_UPDATE,
@@ -83,13 +84,13 @@ describe('a creation that another record is in the way of', () => {
 			path: 'contacts/batch/create',
 			kind: 'slow',
 			when: 'beforeWrite',
-			delayMs: 400,
+			delayMs: 1_000,
 		});
 		const running = bench.upsert({
 			items: [{ number: 'R-1' }],
 			parameters: { ...byNumber, ...rows(row('firstname', 'Late')) },
 		});
-		await new Promise((resolve) => setTimeout(resolve, 200));
+		await bench.client.requests.arrived({ path: 'contacts/batch/create' });
 		await bench.client.hubspot.createRecords('contacts', [
 			{ email: 'r@example.com', customer_number: 'R-1' },
 		]);
@@ -120,15 +121,16 @@ it('never moves a status back, when two messages come at the same moment', async
 			parameters: rows(row('andopen_gift_status', value, 'onlyForward')),
 		});
 	await status('submitted');
+	const since = await bench.client.requests.lastNumber();
 	await bench.client.faults.fail({
 		...fault,
 		path: 'contacts/batch/update',
 		kind: 'slow',
 		when: 'beforeWrite',
-		delayMs: 500,
+		delayMs: 1_000,
 	});
 	const early = status('redeemed');
-	await new Promise((resolve) => setTimeout(resolve, 150));
+	await bench.client.requests.arrived({ path: 'contacts/batch/update', since });
 	await Promise.all([early, status('delivered')]);
 	expect((await held(ADA))?.andopen_gift_status).toBe('delivered');
 });
@@ -199,13 +201,13 @@ it('writes nothing after the execution was cancelled, and holds up nobody', asyn
 		path: 'contacts/batch/read',
 		kind: 'slow',
 		when: 'afterWrite',
-		delayMs: 400,
+		delayMs: 1_000,
 	});
 	const cancelled = new AbortController();
 	const parameters = rows(row('firstname', 'Cancelled'));
 	const items = [{ email: 'cancelled@example.com' }];
 	const running = bench.upsert({ items, parameters, cancel: cancelled.signal });
-	await new Promise((resolve) => setTimeout(resolve, 150));
+	await bench.client.requests.arrived({ path: 'contacts/batch/read' });
 	cancelled.abort();
 	await running.catch(() => undefined);
 	const next = bench.upsert({ items, parameters: rows(row('firstname', 'Next')) });
@@ -287,12 +289,12 @@ it('matches by a unique property that was created a moment ago', async () => {
 
 it('takes no longer for many items of one contact than for one each', async () => {
 	const items = Array.from({ length: 20_000 }, (_, index) => ({ email: ADA, name: `N${index}` }));
-	const start = Date.now();
+	const started = cpuMs();
 	const result = await bench.upsert({
 		items,
 		parameters: rows(row('firstname', '={{ $json.name }}')),
 	});
 	expect(outcomes(result).filter((outcome) => outcome === 'updated')).toHaveLength(1);
 	expect((await held(ADA))?.firstname).toBe('N19999');
-	expect(Date.now() - start).toBeLessThan(25_000);
-}, 60_000);
+	expect(cpuMs() - started).toBeLessThan(25_000);
+});

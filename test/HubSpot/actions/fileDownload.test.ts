@@ -135,4 +135,4 @@ it('passes 50 MB in and out unchanged', async () => {
 	const result = await run('download', { fileId: id });
 	const binary = result.items[0]?.binary?.data;
 	expect(sha256(Buffer.from(binary?.data ?? '', 'base64'))).toBe(sha256(bytes));
-}, 120_000);
+});

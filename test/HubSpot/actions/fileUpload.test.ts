@@ -170,7 +170,7 @@ it('says so when nobody knows whether the file is there', async () => {
 		'The file "plan.pdf" was not uploaded: The connection to HubSpot was lost before it answered',
 	);
 	expect(out(result)[0]?.errorDescription).toContain('It is not known whether HubSpot carried');
-}, 120_000);
+});
 
 describe('File: Upload from a URL', () => {
 	let source: Server;

@@ -62,7 +62,7 @@ describe('List: Add Members', () => {
 		const result = await run('addMembers', items(...many, ...many));
 		expect(new Set(outcomes(result))).toEqual(new Set(['added']));
 		expect(await bench.requests()).toEqual([READ_LIST(news), ADD(news), ADD(news), ADD(news)]);
-	}, 30_000);
+	});
 
 	it('finds the list by its name, special characters too', async () => {
 		const id = await createList(bench, 'Gifts & more / 2026?');
@@ -170,7 +170,7 @@ describe('List: Get Members', () => {
 		);
 		expect(requests.filter((each) => each === MEMBERS(news))).toHaveLength(3);
 		expect(requests.filter((each) => each === BATCH_READ)).toHaveLength(6);
-	}, 30_000);
+	});
 
 	it('gives no more than the limit, also of an active list', async () => {
 		await run('addMembers', items(...people));
@@ -209,7 +209,7 @@ describe('List: Get Many', () => {
 		expect(new Set((await many({ name: 'Bulk' })).map(({ listId }) => listId)).size).toBe(120);
 		expect(await bench.requests()).toEqual([SEARCH, SEARCH]);
 		expect(await many({ name: 'Bulk' }, { returnAll: false, limit: 7 })).toHaveLength(7);
-	}, 30_000);
+	});
 });
 
 test('what the editor shows before the first run is what the operations give', async () => {

@@ -119,7 +119,7 @@ describe('Property: Ensure under trouble', () => {
 		const result = await ensure(wanted, { continueOnFail: true });
 		expect(out(result)[0]?.error).toBe('The connection to HubSpot was lost before it answered');
 		expect(await names()).not.toContain('a');
-	}, 20_000);
+	});
 
 	it('reports an object type that the account does not have, for its items only', async () => {
 		const parameters = { ...ensuring(definition('a')), objectType: '={{ $json.type }}' };

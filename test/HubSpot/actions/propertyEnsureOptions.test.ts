@@ -79,7 +79,7 @@ describe('Property: Ensure Options', () => {
 		expect([...(await values('tier'))].sort()).toEqual(
 			['bronze', 'silver', 'gold', ...added].sort(),
 		);
-	}, 60_000);
+	});
 
 	it('adds again what another program dropped after the write', async () => {
 		// The write is answered, but somebody else's whole list took its place: as if it had not been carried out.
@@ -95,7 +95,7 @@ describe('Property: Ensure Options', () => {
 		expect(await values('tier')).toContain('Black');
 		const sent = await bench.requests();
 		expect(sent.filter((request) => request === WRITE('tier'))).toHaveLength(3);
-	}, 20_000);
+	});
 
 	it('gives up with the reason when that never ends', async () => {
 		await bench.client.faults.fail({
@@ -108,7 +108,7 @@ describe('Property: Ensure Options', () => {
 		});
 		const result = await ensure(options('Black'));
 		expect(result.error?.message).toContain('Another program replaced the options');
-	}, 30_000);
+	});
 
 	it.each([
 		['the connection breaks before the write', { kind: 'dropBeforeWrite' as const }],

@@ -41,7 +41,7 @@ describe('Record: Create', () => {
 			},
 		});
 		expect(await on.held(out(result)[249]?.id)).toMatchObject({ dealname: 'D249' });
-	}, 30_000);
+	});
 
 	it('creates the same twice when it is asked for twice', async () => {
 		await on.run('create', { items: [deal('Twin'), deal('Twin')] });

@@ -234,7 +234,7 @@ describe('Record: Find or Create, when HubSpot does not answer', () => {
 		const result = await find({ items: [company('L-1', 'Lost')] });
 		expect(outcomes(result)).toEqual(['created']);
 		expect(await companies()).toHaveLength(1);
-	}, 30_000);
+	});
 
 	it('says that it does not know, and does not create again, while the index has not seen it', async () => {
 		await bench.client.hubspot.setSearchLag(600_000);
@@ -251,7 +251,7 @@ describe('Record: Find or Create, when HubSpot does not answer', () => {
 		expect(await companies()).toHaveLength(1);
 		await bench.client.hubspot.setSearchLag(0);
 		expect(outcomes(await find({ items }))).toEqual(['unchanged']);
-	}, 60_000);
+	});
 
 	it('takes a conflicting record for the match only when it fulfils the criteria', async () => {
 		await bench.client.hubspot.setSearchLag(600_000);

@@ -168,7 +168,7 @@ describe('groups of six conditions that find more than 10,000 records', () => {
 			true,
 			51,
 		]);
-	}, 60_000);
+	});
 
 	it('come complete when they can be cut: by groups, and by a list', async () => {
 		await seeded(6_000, 'One');
@@ -176,7 +176,7 @@ describe('groups of six conditions that find more than 10,000 records', () => {
 		const lists = await counted([full(amongNames('one', 'two'))]);
 		expect([out(lists.result).length, ascending(out(lists.result))]).toEqual([12_000, true]);
 		expect(lists.searches).toBe(63);
-	}, 60_000);
+	});
 
 	it('are sorted past that with five conditions, and refused with six', async () => {
 		await seeded(5_200, 'Full');
@@ -188,7 +188,7 @@ describe('groups of six conditions that find more than 10,000 records', () => {
 		expect([five.length, new Set(idsOf(five)).size]).toEqual([10_400, 10_400]);
 		const six = await many([{ filters }], more);
 		expect(six.error?.message).toContain('Group 1 has 6 conditions.');
-	}, 60_000);
+	});
 
 	it('come complete though there are 18 conditions in three groups', async () => {
 		await seeded(5_000, 'One');
@@ -197,7 +197,7 @@ describe('groups of six conditions that find more than 10,000 records', () => {
 		const { result, searches } = await counted(groups);
 		expect([out(result).length, ascending(out(result))]).toEqual([10_200, true]);
 		expect(searches).toBeLessThan(60);
-	}, 60_000);
+	});
 });
 
 describe('records that change while a group of six conditions is read', () => {

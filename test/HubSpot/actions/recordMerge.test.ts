@@ -135,7 +135,7 @@ describe('Record: Merge', () => {
 		]);
 		expect((await on.bench.requests()).filter((each) => each === MERGE('deals'))).toHaveLength(1);
 		expect(await winnerOf(b)).toBeNull();
-	}, 30_000);
+	});
 
 	it('is repeated when HubSpot refused it untouched', async () => {
 		const [a, b] = await made(2);

@@ -54,7 +54,7 @@ describe('Record: Create or Update', () => {
 		});
 		expect(new Set(outcomes(again))).toEqual(new Set(['unchanged']));
 		expect(await on.bench.requests()).toEqual(Array(3).fill(READ('deals')));
-	}, 30_000);
+	});
 
 	it('answers with the id, the link, the key and each property', async () => {
 		const [id] = await on.made('deals', [{ order_number: 'A', dealname: 'old', amount: '5' }]);

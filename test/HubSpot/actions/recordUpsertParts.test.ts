@@ -109,5 +109,5 @@ describe('faults', () => {
 			'unchanged',
 		]);
 		expect(await numbered('NEW')).toHaveLength(1);
-	}, 30_000);
+	});
 });
