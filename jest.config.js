@@ -21,7 +21,7 @@ const endToEndTests = '<rootDir>/test/e2e/';
 /** @type {import('jest').Config} */
 module.exports = {
 	// Ends what hangs. On a busy machine a test may well take ten times as long as on a quiet one.
-	testTimeout: 180_000,
+	testTimeout: 300_000,
 	// Most of the time passes in waiting for a pace or a back-off: more at once than the machine has cores.
 	maxWorkers: 4,
 	projects: [
