@@ -53,6 +53,9 @@ export function standardObjectType(text: string): ObjectType | undefined {
 	);
 }
 
+/** Whether the text is an id as 0-1 or 2-3456: of one of HubSpot's own types or of a custom one. */
+export const isObjectTypeId = (text: string): boolean => /^\d+-\d+$/.test(text);
+
 /** One name for each object type, since several stand for the same; a custom type's as it is. */
 export const objectTypeInPath = (text: string): string =>
 	standardObjectType(text)?.name ?? text.trim();

@@ -1,8 +1,10 @@
 import type { RequestContext } from '../../shared/http/attempt';
 import { accountDetails, type AccountDetails } from '../api/account';
 import { listProperties, type PropertyDefinition } from '../api/properties';
-import { hubSpot } from './client';
+import { listObjectSchemas, type ObjectSchema } from '../api/schemas';
+import { hubSpot, request } from './client';
 import { connectionOf } from './connection';
+import { apiError } from './errors';
 
 /** Property definitions change when a person edits them in HubSpot's settings. */
 const SCHEMA_MS = 5 * 60_000;
@@ -15,6 +17,7 @@ export interface Kept<Value> {
 
 const accounts = new Map<string, Kept<AccountDetails>>();
 const schemas = new Map<string, Kept<Schema>>();
+const customTypes = new Map<string, Kept<ReadonlyMap<string, string>>>();
 
 /** The properties of one object type, by internal name. */
 export type Schema = Map<string, PropertyDefinition>;
@@ -48,6 +51,33 @@ export async function schema(
 		return new Map(results.map((definition) => [definition.name, definition]));
 	});
 }
+
+/**
+ * The ids (2-…) of the account's custom object types, by name and by full name; kept for five minutes. Empty for a
+ * token without the scope `crm.schemas.custom.read`.
+ *
+ * @param atLeastAsNewAs as for `schema`.
+ */
+export async function customTypeIds(
+	context: RequestContext,
+	atLeastAsNewAs = Date.now() - SCHEMA_MS,
+): Promise<ReadonlyMap<string, string>> {
+	const { account: token } = await connectionOf(context);
+	const maxAgeMs = Math.max(0, Date.now() - atLeastAsNewAs);
+	return await keep(customTypes, token, maxAgeMs, async () => {
+		const outcome = await request(context, listObjectSchemas());
+		if (outcome.ok) return new Map(outcome.body.results.flatMap(idByName));
+		if (outcome.failure.status === 403) return new Map();
+		throw apiError(context.getNode(), outcome.failure);
+	});
+}
+
+const idByName = ({ name, fullyQualifiedName, objectTypeId: id }: ObjectSchema) =>
+	id === undefined
+		? []
+		: [name, fullyQualifiedName].flatMap(
+				(each): Array<[string, string]> => (each === undefined ? [] : [[each, id]]),
+			);
 
 /** Lets everybody ask HubSpot anew, after this process has changed properties of the object type. */
 export async function forgetSchema(context: RequestContext, objectType: string): Promise<void> {

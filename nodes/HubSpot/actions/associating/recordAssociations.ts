@@ -11,7 +11,7 @@ import {
 	type AssociationType,
 } from '../../domain/associations';
 import { keyProblem, normalisedKey, roundedProblem } from '../../domain/matching';
-import { objectTypeInPath } from '../../domain/objectTypes';
+import { resolvedObjectType } from '../objectType';
 import { labelReader, type LabelsOf } from '../association/labels';
 import { associationTypes } from './associationTypes';
 
@@ -55,7 +55,7 @@ async function targetsOf(
 	if (rounded !== undefined) throw fail(`"Record ID": ${rounded}`);
 	const ids = idsIn(given);
 	if (ids.length === 0) return [];
-	const objectType = objectTypeInPath(textOf(row.objectType));
+	const objectType = await resolvedObjectType(context, textOf(row.objectType));
 	if (objectType === '') throw fail('"Object Type" is empty');
 	const labels = await labelsOf(itemIndex, fromType, objectType, row.label ?? '');
 	return ids.flatMap((id) => {

@@ -53,7 +53,7 @@ export async function executeAll(
 	const [site, queries] = await Promise.all([
 		account(this),
 		triedItems(this, async (itemIndex): Promise<Query> => {
-			const { fromType, toType } = typesOfPair(this, itemIndex);
+			const { fromType, toType } = await typesOfPair(this, itemIndex);
 			return {
 				fromType,
 				fromId: recordIdOf(this, 'fromId', 'From Record ID', itemIndex),

@@ -28,7 +28,7 @@ export async function readPair(
 	itemIndex: number,
 	labelsOf: LabelsOf,
 ): Promise<RecordPairWish> {
-	const { fromType, toType } = typesOfPair(context, itemIndex);
+	const { fromType, toType } = await typesOfPair(context, itemIndex);
 	const records = {
 		fromType,
 		fromId: recordIdOf(context, 'fromId', 'From Record ID', itemIndex),
@@ -40,9 +40,9 @@ export async function readPair(
 }
 
 /** The object types of both ends, as they stand in paths. */
-export const typesOfPair = (context: IExecuteFunctions, itemIndex: number) => ({
-	fromType: objectTypeOf.call(context, itemIndex, 'fromObjectType', 'From Object Type'),
-	toType: objectTypeOf.call(context, itemIndex, 'toObjectType', 'To Object Type'),
+export const typesOfPair = async (context: IExecuteFunctions, itemIndex: number) => ({
+	fromType: await objectTypeOf.call(context, itemIndex, 'fromObjectType', 'From Object Type'),
+	toType: await objectTypeOf.call(context, itemIndex, 'toObjectType', 'To Object Type'),
 });
 
 /** What every answer tells about the two records, before its outcome. */

@@ -11,7 +11,6 @@ import { recordUrl, type AccountSite } from '../../domain/recordUrl';
 import { account, apiError, request, type Failure } from '../../transport';
 import { untilHopeless } from '../engine/hopeless';
 import { isolateBadEntries } from '../engine/isolate';
-import { objectTypeOf } from '../objectType';
 import { listFinder } from './findList';
 import { memberReader, type Member } from './members';
 
@@ -25,7 +24,6 @@ export interface Change {
 /** What one item wants. */
 interface Wish {
 	list: List;
-	objectType: string;
 	member: Member;
 }
 
@@ -47,9 +45,7 @@ export async function changeMembers(
 		changeable(context, await listOf(itemIndex), itemIndex),
 	);
 	const members = await memberOf((itemIndex) => lists[itemIndex]?.ok === true);
-	const wishes = lists.map((list, itemIndex) =>
-		wishOf(context, list, members[itemIndex], itemIndex),
-	);
+	const wishes = lists.map((list, itemIndex) => wishOf(context, list, members[itemIndex]));
 	const results = new Map<string, Results>();
 	for (const [listId, group] of grouped(valuesOf(wishes), ({ list }) => list.listId)) {
 		const ids = new Set(group.flatMap(({ member }) => member.id ?? []));
@@ -74,7 +70,7 @@ const outcomeIn = (result: { outcome: string } | { failure: Failure } | undefine
 
 /** A record that HubSpot does not know has no page. */
 const memberJson = (
-	{ list, objectType, member: { id } }: Wish,
+	{ list, member: { objectType, id } }: Wish,
 	outcome: string,
 	site: AccountSite,
 ): IDataObject => ({
@@ -90,13 +86,11 @@ function wishOf(
 	context: IExecuteFunctions,
 	list: Tried<List>,
 	member: Tried<Member> | undefined,
-	itemIndex: number,
 ): Tried<Wish> {
 	if (!list.ok) return list;
 	if (!member) return { ok: false, error: new NodeOperationError(context.getNode(), 'No record') };
 	if (!member.ok) return member;
-	const objectType = objectTypeOf.call(context, itemIndex);
-	return { ok: true, value: { list: list.value, objectType, member: member.value } };
+	return { ok: true, value: { list: list.value, member: member.value } };
 }
 
 /** @throws NodeOperationError for a list whose members follow from its filters. */

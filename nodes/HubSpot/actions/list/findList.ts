@@ -3,7 +3,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { asText } from '../../../shared/items/parameters';
 import { isObject } from '../../../shared/json';
 import { readList, readListByName, type List } from '../../api/lists';
-import { objectTypeId, standardObjectType } from '../../domain/objectTypes';
+import { isObjectTypeId, objectTypeId, standardObjectType } from '../../domain/objectTypes';
 import { apiError, request, type Outcome } from '../../transport';
 import { objectTypeOf } from '../objectType';
 
@@ -19,7 +19,7 @@ export type ListFinder = (itemIndex: number) => Promise<List>;
 export function listFinder(context: IExecuteFunctions): ListFinder {
 	const looks = new Map<string, Promise<Outcome<{ list: List }>>>();
 	return async (itemIndex) => {
-		const type = objectTypeOf.call(context, itemIndex);
+		const type = await objectTypeOf.call(context, itemIndex);
 		const { by, text } = namedList(context, itemIndex);
 		const key = JSON.stringify([type, by, text]);
 		const known =
@@ -60,9 +60,8 @@ function namedList(
 
 function ofType(context: IExecuteFunctions, list: List, type: string, itemIndex: number): List {
 	const wanted = objectTypeId(type);
-	const isId = /^\d+-\d+$/.test(wanted);
-	// Only the name of a custom type cannot be compared.
-	if (!isId || objectTypeId(list.objectTypeId) === wanted) return list;
+	// Only a custom type that the token may not see keeps its name, which cannot be compared.
+	if (!isObjectTypeId(wanted) || objectTypeId(list.objectTypeId) === wanted) return list;
 	const holds = standardObjectType(list.objectTypeId)?.name ?? list.objectTypeId;
 	throw new NodeOperationError(
 		context.getNode(),

@@ -7,6 +7,7 @@ import { isObject, stringsIn } from '../../../shared/json';
 import { LIST_PAGE, type FoundList } from '../../api/lists';
 import { objectType } from '../../descriptions/objectType';
 import { objectTypeId, standardObjectType } from '../../domain/objectTypes';
+import { resolvedObjectType } from '../objectType';
 import { listPage, type ListQuery } from './pages';
 
 export const description: INodeProperties[] = forOperation('list', 'getAll', [
@@ -62,7 +63,7 @@ export const description: INodeProperties[] = forOperation('list', 'getAll', [
 /** Lists as HubSpot gives them, with the name of their object type; each once, though the pages may shift. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const limit = limitOf(this, itemIndex);
-	const query = queryOf(this, itemIndex);
+	const query = await queryOf(this, itemIndex);
 	const found = new Map<string, FoundList>();
 	let offset: number | undefined = 0;
 	while (offset !== undefined && found.size < limit) {
@@ -77,11 +78,14 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	}));
 }
 
-function queryOf(context: IExecuteFunctions, itemIndex: number): ListQuery {
+async function queryOf(context: IExecuteFunctions, itemIndex: number): Promise<ListQuery> {
 	const collection: unknown = context.getNodeParameter('listFilters', itemIndex, {});
 	const filters = isObject(collection) ? collection : {};
 	const name = asText(context, 'Name Contains', filters.name, itemIndex);
-	const type = asText(context, 'Object Type', filters.objectType, itemIndex);
+	const type = await resolvedObjectType(
+		context,
+		asText(context, 'Object Type', filters.objectType, itemIndex),
+	);
 	return {
 		query: name,
 		processingTypes: stringsIn(filters.types),

@@ -10,6 +10,7 @@ import { objectTypeOf } from '../objectType';
 
 /** The record that an item names; without an id when there is none in HubSpot. */
 export interface Member {
+	objectType: string;
 	id: string | undefined;
 }
 
@@ -36,18 +37,19 @@ export function memberReader(context: IExecuteFunctions): MemberReader {
 		const found = await lookUp(context, match, wanted);
 		return keys.map((key, itemIndex): Tried<Member> => {
 			if (!key.ok) return key;
-			if (match.by === 'recordId') return { ok: true, value: { id: key.value.key } };
-			const records = found.get(key.value.objectType);
-			const failure = records?.failures.get(key.value.key);
+			const { objectType, key: text } = key.value;
+			if (match.by === 'recordId') return { ok: true, value: { objectType, id: text } };
+			const records = found.get(objectType);
+			const failure = records?.failures.get(text);
 			return failure
 				? { ok: false, error: apiError(context.getNode(), failure, itemIndex) }
-				: { ok: true, value: { id: records?.records.get(key.value.key)?.id } };
+				: { ok: true, value: { objectType, id: records?.records.get(text)?.id } };
 		});
 	};
 }
 
-function keyOf(context: IExecuteFunctions, match: Match, itemIndex: number): Key {
-	const objectType = objectTypeOf.call(context, itemIndex);
+async function keyOf(context: IExecuteFunctions, match: Match, itemIndex: number): Promise<Key> {
+	const objectType = await objectTypeOf.call(context, itemIndex);
 	const key = contactKeyOf.call(context, match, itemIndex);
 	if (!key.given) throw new NodeOperationError(context.getNode(), key.problem, { itemIndex });
 	if (match.by !== 'email' || objectType === 'contacts') return { objectType, key: key.key };

@@ -18,7 +18,7 @@ export const description: INodeProperties[] = forOperation('note', 'get', [
 /** Reads the notes of all items together. */
 export async function executeAll(this: IExecuteFunctions): Promise<ItemAnswer[]> {
 	const ids = await triedItems(this, (itemIndex) => noteIdOf(this, itemIndex));
-	const wanted = wantedViews.call(this);
+	const wanted = await wantedViews.call(this);
 	const noteOf = await findNotes(this, valuesOf(ids), NOTE_PROPERTIES);
 	const notes = ids.map((id, itemIndex) => (id.ok ? noteOf(id.value, itemIndex) : id.error));
 	const views = await noteViews(

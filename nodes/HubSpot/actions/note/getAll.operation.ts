@@ -81,9 +81,12 @@ interface Query {
 
 /** Reads the notes of the records of all items together, also those that were associated later. */
 export async function executeAll(this: IExecuteFunctions): Promise<ItemAnswer[]> {
-	const queries = await triedItems(this, (itemIndex) => readQuery.call(this, itemIndex));
+	const queries = await triedItems(
+		this,
+		async (itemIndex) => await readQuery.call(this, itemIndex),
+	);
 	const types = [...grouped(valuesOf(queries), ({ type }) => type).keys()];
-	const wanted = wantedViews.call(this, ...types);
+	const wanted = await wantedViews.call(this, ...types);
 	const site = await account(this);
 	const found = new Map<Query, KnownRecord[]>();
 	const failures = new Map<Query, Failure>();
@@ -114,10 +117,10 @@ export async function executeAll(this: IExecuteFunctions): Promise<ItemAnswer[]>
 	return await withDownloads(this, answers, wanted);
 }
 
-function readQuery(this: IExecuteFunctions, itemIndex: number): Query {
+async function readQuery(this: IExecuteFunctions, itemIndex: number): Promise<Query> {
 	const { since, until } = optionsOf.call(this, 'filters', itemIndex);
 	return {
-		type: objectTypeOf.call(this, itemIndex),
+		type: await objectTypeOf.call(this, itemIndex),
 		recordId: recordIdOf(this, 'recordId', 'Record ID', itemIndex),
 		limit: limitOf(this, itemIndex),
 		isOldestFirst:

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { asSwitch, asText } from '../../../shared/items/parameters';
 import { isObject, stringsIn } from '../../../shared/json';
 import { listOf } from '../../../shared/listOf';
-import { objectTypeInPath } from '../../domain/objectTypes';
+import { resolvedObjectType } from '../objectType';
 import { sameForAll } from '../sameForAll';
 import type { Wanted } from './noteViews';
 import { USUAL_TYPES } from './standsOn';
@@ -60,7 +60,10 @@ export interface WantedViews extends Wanted {
  *
  * @throws NodeOperationError when an expression gives items different options.
  */
-export function wantedViews(this: IExecuteFunctions, ...more: string[]): WantedViews {
+export async function wantedViews(
+	this: IExecuteFunctions,
+	...more: string[]
+): Promise<WantedViews> {
 	const given = sameForAll.call(this, 'options', 'Options', '');
 	const options = isObject(given) ? given : {};
 	const types =
@@ -70,8 +73,11 @@ export function wantedViews(this: IExecuteFunctions, ...more: string[]): WantedV
 				? stringsIn(options.associatedWith)
 				: listOf(options.associatedWith);
 	const flag = (name: string, displayName: string) => asSwitch(this, displayName, options[name], 0);
+	const resolved = await Promise.all(
+		types.map(async (type) => await resolvedObjectType(this, type)),
+	);
 	return {
-		associatedWith: [...new Set([...more, ...types].map(objectTypeInPath))],
+		associatedWith: [...new Set([...more, ...resolved])],
 		ownerDetails: flag('ownerDetails', 'Owner Details'),
 		downloadAttachments: flag('downloadAttachments', 'Download Attachments'),
 		attachmentPrefix:

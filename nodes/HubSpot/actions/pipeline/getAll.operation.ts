@@ -44,7 +44,7 @@ export const description: INodeProperties[] = forOperation('pipeline', 'getAll',
 
 /** The pipelines of an object type as HubSpot gives them, or their stages; in the order of HubSpot's interface. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-	const type = objectTypeOf.call(this, itemIndex);
+	const type = await objectTypeOf.call(this, itemIndex);
 	const limit = limitOf(this, itemIndex);
 	const name = textParameter(this, 'pipeline', 'Pipeline', itemIndex);
 	const per = ['pipeline', 'stage'] as const;

@@ -69,7 +69,7 @@ export const description: INodeProperties[] = forOperation('property', 'getAll',
 
 /** The definitions of an object type's properties as HubSpot gives them, and whether each is read-only. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-	const type = objectTypeOf.call(this, itemIndex);
+	const type = await objectTypeOf.call(this, itemIndex);
 	const limit = limitOf(this, itemIndex);
 	const matches = filterOf.call(this, itemIndex);
 	const known = await schema(this, type, Date.now() - KEPT_MS);

@@ -49,7 +49,7 @@ export async function executeAll(
 	_items: INodeExecutionData[],
 ): Promise<ItemAnswer[]> {
 	const startedAt = Date.now();
-	const objectType = objectTypeOfAll.call(this);
+	const objectType = await objectTypeOfAll.call(this);
 	const standings = await standingsOf(this, objectType);
 	const standingOf = (itemIndex: number): Standing => {
 		const own = standings[itemIndex];

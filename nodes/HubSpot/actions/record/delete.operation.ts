@@ -90,7 +90,7 @@ export async function executeAll(
 	this: IExecuteFunctions,
 	_items: INodeExecutionData[],
 ): Promise<ItemAnswer[]> {
-	const objectType = objectTypeOfAll.call(this);
+	const objectType = await objectTypeOfAll.call(this);
 	const match = recordMatchOf.call(this, objectType, 'recordId');
 	sameForAll.call(this, 'permanently', 'Delete Permanently', '');
 	const permanently = switchParameter(this, 'permanently', 'Delete Permanently', 0);

@@ -48,7 +48,7 @@ export async function executeAll(
 	items: INodeExecutionData[],
 ): Promise<ItemAnswer[]> {
 	const startedAt = Date.now();
-	const type = objectTypeOfAll.call(this);
+	const type = await objectTypeOfAll.call(this);
 	const { account: key } = await connectionOf(this);
 	const { questions, known } = await questionsOf.call(this, items, type);
 	const standing = await standingOf(this, type, await associationTargets(this, type));

@@ -60,7 +60,7 @@ export async function executeAll(
 	this: IExecuteFunctions,
 	_items: INodeExecutionData[],
 ): Promise<ItemAnswer[]> {
-	const objectType = objectTypeOfAll.call(this);
+	const objectType = await objectTypeOfAll.call(this);
 	const match = recordMatchOf.call(this, objectType, 'recordId');
 	sameForAll.call(this, 'returnedProperties', 'Return');
 	sameForAll.call(this, 'propertyNames', 'Property Names or IDs', '');

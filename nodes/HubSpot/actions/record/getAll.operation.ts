@@ -107,7 +107,7 @@ export const description: INodeProperties[] = forOperation('record', 'getAll', [
 
 /** Reads records page by page, also past the 10,000 that HubSpot's search hands out of one query. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-	const type = objectTypeOf.call(this, itemIndex);
+	const type = await objectTypeOf.call(this, itemIndex);
 	const options = this.getNodeParameter('options', itemIndex, {});
 	const [site, properties, criteria, sort] = await Promise.all([
 		account(this),

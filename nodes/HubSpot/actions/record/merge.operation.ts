@@ -66,7 +66,7 @@ export async function executeAll(
 	this: IExecuteFunctions,
 	_items: INodeExecutionData[],
 ): Promise<ItemAnswer[]> {
-	const objectType = objectTypeOfAll.call(this);
+	const objectType = await objectTypeOfAll.call(this);
 	if (!MERGEABLE.includes(objectType)) {
 		throw new NodeOperationError(
 			this.getNode(),

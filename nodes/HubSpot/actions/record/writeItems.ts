@@ -17,7 +17,7 @@ export async function writeItems(
 	{ updatesOnly }: { updatesOnly: boolean },
 ): Promise<ItemAnswer[]> {
 	const startedAt = Date.now();
-	const objectType = objectTypeOfAll.call(this);
+	const objectType = await objectTypeOfAll.call(this);
 	const match = recordMatchOf.call(this, objectType, 'recordId');
 	const { targetsOf, problemOf, associationsOf } = await standingOf(
 		this,

@@ -50,7 +50,7 @@ export async function executeAll(
 	_items: INodeExecutionData[],
 ): Promise<ItemAnswer[]> {
 	const startedAt = Date.now();
-	const objectType = objectTypeOfAll.call(this);
+	const objectType = await objectTypeOfAll.call(this);
 	const match = recordMatchOf.call(this, objectType, 'recordId');
 	const links = await triedItems(this, (itemIndex) => readLink(this, itemIndex));
 	const { readings, site } = await readRows.call(this, {

@@ -2,6 +2,7 @@ import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 
 import { isObject, stringsIn, textOf } from '../../../shared/json';
 import { listOf } from '../../../shared/listOf';
+import { resolvedObjectType } from '../../actions/objectType';
 import { criteriaOf } from '../../actions/search/criteria';
 import type { Criteria } from '../../domain/criteria/types';
 import { searchesFor } from '../../domain/criteria/split';
@@ -48,8 +49,9 @@ export interface SearchSettings {
  * @throws NodeOperationError naming the parameter that makes no sense.
  */
 export async function searchSettings(context: IPollFunctions): Promise<SearchSettings> {
-	const objectType = objectTypeInPath(text(context, 'objectType'));
-	if (objectType === '') throw problem(context, '"Object Type" is empty');
+	const given = objectTypeInPath(text(context, 'objectType'));
+	if (given === '') throw problem(context, '"Object Type" is empty');
+	const objectType = await resolvedObjectType(context, given);
 	const known = await schema(context, objectType);
 	const watch = watchOf(context);
 	const watched =
@@ -71,7 +73,7 @@ export async function searchSettings(context: IPollFunctions): Promise<SearchSet
 		watch === 'created' ? createdProperty(objectType, known) : lastModifiedProperty(objectType);
 	const { portalId } = await account(context);
 	return {
-		key: ['search', portalId, objectType, timeProperty, beginningOf(context)].join(' '),
+		key: ['search', portalId, given, timeProperty, beginningOf(context)].join(' '),
 		objectType,
 		watch,
 		watched,
