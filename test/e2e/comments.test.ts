@@ -31,22 +31,28 @@ async function inSync(objectType: keyof typeof TYPE_IDS, title: string) {
 }
 type Pair = Awaited<ReturnType<typeof inSync>>;
 
-/** As a person does: the file into the file manager, the note onto the record. */
-async function writeNote(on: Pair, body: string, files: Record<string, Buffer> = {}) {
-	const ids: string[] = [];
-	for (const [name, bytes] of Object.entries(files)) {
-		const form = new FormData();
-		form.append('file', new Blob([Uint8Array.from(bytes)]), name);
-		form.append('options', JSON.stringify({ access: 'PRIVATE' }));
-		form.append('folderPath', '/notes');
-		const response = await fetch(`${stage().hubspotUrl}/files/2026-09/files`, {
-			method: 'POST',
-			headers: { authorization: `Bearer ${HUBSPOT_TOKEN}` },
-			body: form,
-		});
-		expect(response.status).toBe(201);
-		ids.push(((await response.json()) as { id: string }).id);
-	}
+const fileManager = `${stage().hubspotUrl}/files/2026-09/files`;
+const headers = { authorization: `Bearer ${HUBSPOT_TOKEN}` };
+
+async function putFile(name: string, bytes: Buffer): Promise<string> {
+	const body = new FormData();
+	body.append('file', new Blob([Uint8Array.from(bytes)]), name);
+	body.append('options', JSON.stringify({ access: 'PRIVATE' }));
+	body.append('folderPath', '/notes');
+	const response = await fetch(fileManager, { method: 'POST', headers, body });
+	expect(response.status).toBe(201);
+	return ((await response.json()) as { id: string }).id;
+}
+
+/** As a person does: the files into the file manager, the note onto the record. */
+async function writeNote(
+	on: Pair,
+	body: string,
+	files: Record<string, Buffer> = {},
+	others: string[] = [],
+) {
+	const ids = [...others];
+	for (const [name, bytes] of Object.entries(files)) ids.push(await putFile(name, bytes));
 	const [note] = await hubspot.createRecords('notes', [
 		{
 			hs_note_body: body,
@@ -154,6 +160,36 @@ const reportsAbout = async ({ id }: CommentView) =>
 const write = async ({ issueId }: Pair, body: string) =>
 	await tracker.addComment({ issueId, author: 'Grace', body });
 const file = { contentType: 'application/octet-stream', bytes: randomBytes(2_000) };
+
+it('leaves a note alone that is deleted before it is sent, and sends the next one', async () => {
+	const pair = await inSync('deals', 'Second thoughts');
+	const lookUp = { system: 'tracker', method: 'GET', path: '/issues$' } as const;
+	await faults.fail({ ...lookUp, kind: 'slow', delayMs: 3_000, when: 'beforeWrite' });
+	const since = await requests.lastNumber();
+	const deleted = await writeNote(pair, '<p>Sorry</p>');
+	await requests.arrived({ ...lookUp, since });
+	await hubspot.archive('notes', deleted);
+	await writeNote(pair, '<p>Instead</p>');
+	await commentWith(pair, ({ body }) => body === '<p>Instead</p>');
+	expect(await sync.writesOfFurtherPolls()).toEqual([]);
+	expect(await commentsOn(pair)).toHaveLength(1);
+	expect((await reports()).filter((text) => text.includes(deleted))).toEqual([]);
+}, 60_000);
+
+it('names a file once that is gone in HubSpot, and sends the comment, its edits and the other files', async () => {
+	const pair = await inSync('deals', 'Gone file');
+	const gone = await putFile('gone.bin', randomBytes(1_000));
+	await fetch(`${fileManager}/${gone}`, { method: 'DELETE', headers });
+	const note = await writeNote(pair, '<p>Two</p>', { 'kept.bin': randomBytes(1_000) }, [gone]);
+	const named = async () =>
+		(await reports()).filter((text) => text.includes(`note ${note} on `) && text.includes(gone));
+	await sync.until('the file is named', async () => (await named())[0]);
+	await commentWith(pair, ({ attachments }) => attachments.length === 1);
+	await hubspot.updateRecord('notes', note, { hs_note_body: '<p>Edited</p>' });
+	await commentWith(pair, ({ body }) => body === '<p>Edited</p>');
+	expect(await sync.writesOfFurtherPolls()).toEqual([]);
+	expect(await named()).toHaveLength(1);
+}, 60_000);
 
 it('leaves a comment alone whose deal is gone, and goes on with the others', async () => {
 	const gone = await inSync('deals', 'Deleted');

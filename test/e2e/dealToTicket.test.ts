@@ -117,6 +117,29 @@ it('loses no deal whose ticket HubSpot refuses: the execution fails, and its ret
 	expect(await ticketsOf(refused.id)).toEqual([ticket]);
 }, 60_000);
 
+it.each([
+	['the deal', 'tickets/deals/batch/associate/default$'],
+	['the contacts', 'tickets/contacts/batch/associate/default$'],
+	['the companies', 'tickets/companies/batch/associate/default$'],
+	['reading the contacts', 'deals/contacts/batch/read$'],
+	['reading the companies', 'deals/companies/batch/read$'],
+])(
+	'tries again what HubSpot refused for a moment: %s',
+	async (_what, path) => {
+		const before = (await sync.failures()).length;
+		const body = { message: 'not now' };
+		const refusal = { kind: 'status', status: 400, body, times: 2 } as const;
+		await faults.fail({ system: 'hubspot', method: 'POST', path, ...refusal });
+		const deal = await dealWithPeople('In a moment');
+		await moveTo(deal.id, 'closedwon');
+		await ticketOf(deal);
+		expect((await faults.list()).map(({ injected }) => injected)).toEqual([2]);
+		expect(await sync.failures()).toHaveLength(before);
+		await faults.clear();
+	},
+	60_000,
+);
+
 it('makes no second ticket when the answer to the first is lost, nor when n8n is killed before it comes', async () => {
 	const path = 'objects/2026-09/tickets';
 	const creations = {

@@ -126,6 +126,30 @@ it('tries again what the tracker refused, with the deal as it is by then', async
 	expect(titles.indexOf('In the end')).toBeGreaterThan(titles.lastIndexOf('In between'));
 }, 60_000);
 
+it('names a deal whose issue is refused, writes the others, and makes the issue when the deal has changed', async () => {
+	const other = await deal('Good');
+	await linked(other);
+	const rule = { system: 'tracker', method: 'POST', path: '/issues$', kind: 'status' } as const;
+	await faults.fail({ ...rule, status: 422, times: 'always' });
+	const since = await requests.lastNumber();
+	const refused = await deal('Refused');
+	await hubspot.updateRecord('deals', other, { dealname: 'Better' });
+	await sync.until('the other issue has its new title', async () => {
+		return (await issuesTitled('Better')).length === 1;
+	});
+	const url = `https://app.hubspot.com/contacts/4711001/record/0-3/${refused}`;
+	const report = await sync.until('the refused deal is named', async () => {
+		const reports = (await sync.failures()).map(({ data }) => data.resultData.error?.message);
+		return reports.find((text) => text?.includes(`deal ${refused} (Refused, ${url}): `));
+	});
+	expect(report).toContain('422');
+	expect(await requests.list({ system: 'tracker', method: 'POST', since })).toHaveLength(1);
+
+	await faults.clear();
+	await hubspot.updateRecord('deals', refused, { dealname: 'Accepted' });
+	await linked(refused);
+}, 60_000);
+
 /** From when on the tracker was asked for changed issues. */
 const askedFrom = async (since: number) =>
 	(await requests.list({ system: 'tracker', path: '/issues$', since })).flatMap(
