@@ -1,3 +1,5 @@
+import { shownAddress } from '../../shared/shownAddress';
+
 /** How the link to a partner's record is written into a text property. */
 export type LinkFormat = 'text' | 'html';
 
@@ -11,11 +13,17 @@ const PLACEHOLDER = '{remoteId}';
  * `https://erp.example.com/base/orders/A%2F1`.
  *
  * @param path with `{remoteId}` where the record's id goes; after the last segment when there is no such place.
- * @throws RemoteLinkError when the base is no web address.
+ * @throws RemoteLinkError when the base is no web address, or it is not clear where in a query the id goes.
  */
 export function remoteUrl(baseUrl: string, path: string, id: string): string {
 	const base = webAddress(baseUrl, 'Base URL').replace(/\/+$/, '');
+	if (base.includes('?')) {
+		throw new RemoteLinkError(`"Base URL" has a query (?…), which belongs at the end of "Path"`);
+	}
 	const template = path.replace(/^\/+/, '');
+	if (template.includes('?') && !template.includes(PLACEHOLDER)) {
+		throw new RemoteLinkError(`"Path" has a query (?…): write ${PLACEHOLDER} where the ID goes`);
+	}
 	const segment = encodeURIComponent(id);
 	const filled = template.includes(PLACEHOLDER)
 		? template.split(PLACEHOLDER).join(segment)
@@ -34,7 +42,7 @@ export function webAddress(text: string, parameter: string): string {
 	const isWeb = /^https?:\/\/[^\s/]/i.test(address) && URL.canParse(address);
 	if (isWeb) return address;
 	throw new RemoteLinkError(
-		`"${parameter}": "${address}" is not a web address that begins with https:// or http://`,
+		`"${parameter}": "${shownAddress(address)}" is not a web address that begins with https:// or http://`,
 	);
 }
 

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 
+import { escaped, quotingReferences, referenceFor, withReference } from './noteBody';
+
 /** Something that happened to a record, to be put on its timeline once. */
 export interface TimelineEntry {
 	itemIndex: number;
@@ -18,22 +20,7 @@ export interface TimelineEntry {
 export const MOST_NOTE_CHARACTERS = 65_536;
 
 /** The short name of an event that its note carries, so that it can be found again. */
-export const referenceOf = ({ key }: Pick<TimelineEntry, 'key'>): string =>
-	digest(key).slice(0, 20);
-
-/** The references in the body of a note; markup around them does not matter. */
-export const referencesIn = (body: string): string[] =>
-	[...body.matchAll(/Reference: ([0-9a-f]{20})\b/g)].map((match) => match[1] ?? '');
-
-/** A reference in small, as the last line of a note. */
-export const referenceMark = (reference: string): string =>
-	`<p><small>Reference: ${reference}</small></p>`;
-
-/** The body of a note without its references, as a person reads it. */
-export const withoutReferences = (body: string): string =>
-	body
-		.replace(/<p[^<>]*>\s*<small[^<>]*>\s*Reference: [0-9a-f]{20}\s*<\/small>\s*<\/p>/gi, '')
-		.replace(/\bReference: [0-9a-f]{20}\b/g, '');
+export const referenceOf = ({ key }: Pick<TimelineEntry, 'key'>): string => referenceFor(key);
 
 /** What the same event of the same record has in common. */
 export const nameOf = ({ key, recordId }: TimelineEntry): string => `${recordId} ${key}`;
@@ -57,21 +44,13 @@ export function noteBody(entry: TimelineEntry): string {
 	// A line without a value says nothing to the person who reads the note.
 	const details = entry.details
 		.filter(({ value }) => value !== '')
-		.map(({ name, value }) => `<li>${escapeHtml(name)}: ${escapeHtml(value)}</li>`);
-	return [
-		entry.title && `<p><strong>${escapeHtml(entry.title)}</strong></p>`,
+		.map(({ name, value }) => `<li>${escaped(name)}: ${escaped(value)}</li>`);
+	const html = [
+		entry.title && `<p><strong>${escaped(entry.title)}</strong></p>`,
 		entry.text && `<div>${entry.text}</div>`,
 		details.length > 0 && `<ul>${details.join('')}</ul>`,
-		referenceMark(referenceOf(entry)),
-	]
-		.filter(Boolean)
-		.join('');
+	];
+	return withReference(quotingReferences(html.filter(Boolean).join('')), referenceOf(entry));
 }
-
-/** Text as HTML shows it: nothing in it is markup, line breaks stay. */
-export const textAsHtml = (text: string): string => escapeHtml(text).replace(/\r?\n/g, '<br>');
-
-const escapeHtml = (text: string) =>
-	text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');

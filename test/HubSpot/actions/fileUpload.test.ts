@@ -207,6 +207,40 @@ describe('File: Upload from a URL', () => {
 		expect(result.error?.message).toContain(`The file "${address}/missing.txt" was not uploaded`);
 	});
 
+	it.each([
+		['that HubSpot cannot fetch', '/missing.txt', {}],
+		['that HubSpot refuses', '/missing.txt', { path: 'import-from-url/async$' }],
+		['that is fetched for too long', '/slow.txt', { path: 'tasks/' }],
+	])('shows no secret of an address %s', async (_what, path, fault: { path?: string }) => {
+		const given = `${address.replace('//', '//user:hush@')}${path}?token=quiet#covert`;
+		if (path === '/slow.txt') {
+			await bench.client.faults.fail({
+				system: 'hubspot',
+				...fault,
+				kind: 'status',
+				status: 200,
+				body: { status: 'PROCESSING', taskId: '1' },
+				times: 'always',
+			});
+		} else if (fault.path) {
+			await bench.client.faults.fail({
+				system: 'hubspot',
+				...fault,
+				kind: 'status',
+				status: 400,
+				body: { message: `Bad url ${given}; ${encodeURI(given)}; path ${path}?token=quiet` },
+				times: 'always',
+			});
+		}
+		const result = await bench.run('file', 'upload', {
+			parameters: { source: 'url', url: given, options: { longestWait: 1 } },
+			continueOnFail: true,
+		});
+		const shown = JSON.stringify(result.items);
+		expect(shown).toContain(`${address}${path}`);
+		expect(shown).not.toMatch(/hush|quiet|covert/);
+	});
+
 	it('refuses what is no address', async () => {
 		const result = await bench.run('file', 'upload', {
 			parameters: { source: 'url', url: 'ftp://example.com/a' },

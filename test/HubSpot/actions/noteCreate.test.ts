@@ -107,6 +107,11 @@ describe('Note: Create', () => {
 	});
 
 	it.each([
+		[
+			'no plain text',
+			{ body: ' \n', bodyFormat: 'text' },
+			'The note has neither a body nor an attachment',
+		],
 		['no body', { body: '' }, 'The note has neither a body nor an attachment'],
 		[
 			'a long body',

@@ -129,6 +129,51 @@ describe('Note: Get Many', () => {
 		expect(Buffer.from(binary?.data ?? '', 'base64').toString()).toBe('content');
 	});
 
+	it('gives the files there are, and marks one that was deleted', async () => {
+		const two = {
+			...file,
+			binary: { ...file.binary, more: file.binary?.data },
+		} as INodeExecutionData;
+		const made = await create({ body: 'Two files', options: { attachments: '*' } }, [two]);
+		const [gone, kept] = made.attachmentIds as string[];
+		out(await bench.run('file', 'delete', { parameters: { fileId: gone } }));
+		const options = { downloadAttachments: true };
+		for (const result of [
+			await getAll({ options }),
+			await run('get', { noteId: made.id, options }),
+		]) {
+			expect(out(result)[0]?.attachments).toEqual([
+				{ id: gone, fileName: null, size: null, missing: true },
+				{ id: kept, fileName: expect.stringContaining('plan'), size: 7 },
+			]);
+			expect(Object.keys(result.items[0]?.binary ?? {})).toEqual(['attachment_1']);
+		}
+	});
+
+	it('keeps the files that came when another one fails', async () => {
+		const two = {
+			...file,
+			binary: { ...file.binary, more: file.binary?.data },
+		} as INodeExecutionData;
+		const made = await create({ body: 'Two files', options: { attachments: '*' } }, [two]);
+		const [refused, kept] = made.attachmentIds as string[];
+		await bench.client.faults.fail({
+			system: 'hubspot',
+			path: `files/${refused}/signed-url`,
+			kind: 'status',
+			status: 403,
+			body: { message: 'no' },
+			times: 'always',
+		});
+		const result = await bench.run('note', 'get', {
+			parameters: { noteId: made.id, options: { downloadAttachments: true } },
+			continueOnFail: true,
+		});
+		expect(out(result)[0]?.error).toContain(`The file ${refused} of the note`);
+		expect(out(result)[0]?.attachments).toMatchObject([{ id: refused }, { id: kept }]);
+		expect(Object.keys(result.items[0]?.binary ?? {})).toEqual(['attachment_1']);
+	});
+
 	it('reads the notes of many records with few requests, each paired with its item', async () => {
 		await create({ body: 'One' });
 		await bench.requests();
@@ -172,6 +217,27 @@ describe('Note: Get, Update, Delete', () => {
 		const again = await create({ body: 'After', options: { commentId: 'c-1' } });
 		expect(again).toMatchObject({ outcome: 'unchanged', id: made.id });
 	});
+
+	it.each(['update', 'delete'])(
+		'reports a note as done by %s although HubSpot does not tell where it stands',
+		async (operation) => {
+			const made = await create({ body: 'Before' });
+			await bench.client.faults.fail({
+				system: 'hubspot',
+				path: 'associations/2026-09/notes/',
+				kind: 'status',
+				status: 400,
+				body: { message: 'no' },
+				times: 'always',
+			});
+			const result = await run(operation, { noteId: made.id, updateFields: { body: 'After' } });
+			expect(out(result)[0]).toMatchObject({ id: made.id, url: null, associations: null });
+			const { notes } = await bench.client.hubspot.timeline(adaId);
+			expect(notes.map(({ properties }) => properties.hs_note_body)).toEqual(
+				operation === 'update' ? ['<p>After</p>'] : [],
+			);
+		},
+	);
 
 	it('attaches files one update after the other, and none twice', async () => {
 		const made = await create({ body: 'Files' });

@@ -156,6 +156,45 @@ describe('Timeline Event: Log as a note', () => {
 		expect(await notes()).toHaveLength(401);
 	});
 
+	it.each(['deals', 'deal', 'DEAL', '0-3'])('takes the record type %s', async (objectType) => {
+		const [deal] = await bench.client.hubspot.createRecords('deals', [{ dealname: 'D' }]);
+		const type = `={{ ${JSON.stringify(objectType)} }}`;
+		const result = await log({ objectType: type, otherRecordId: `00${deal?.id}` });
+		expect(out(result)).toMatchObject([{ outcome: 'logged', id: deal?.id }]);
+	});
+
+	it('looks a contact up by its email, in whatever word its type is given', async () => {
+		expect(out(await log({ objectType: '={{ "contact" }}' }))).toMatchObject([{ id: adaId }]);
+	});
+
+	it.each([
+		['leads', '"Record Type": no events can be logged on "leads"'],
+		['', '"Record Type" is empty'],
+	])('refuses the record type "%s" by name', async (objectType, error) => {
+		const result = await log({ objectType, otherRecordId: '1' }, [{}], { continueOnFail: true });
+		expect(out(result)).toMatchObject([{ outcome: 'failed', error }]);
+	});
+
+	it('logs on the other records when the notes of one cannot be read', async () => {
+		const deals = await bench.client.hubspot.createRecords('deals', [
+			{ dealname: 'A' },
+			{ dealname: 'B' },
+		]);
+		const [a = '', b = ''] = deals.map(({ id }) => id);
+		const onDeals = { objectType: 'deals', otherRecordId: '={{ $json.id }}' };
+		await log(onDeals, [{ id: a }]);
+		await bench.client.faults.fail({
+			system: 'hubspot',
+			path: 'objects/.*/notes/batch/read',
+			kind: 'status',
+			status: 403,
+		});
+		const result = await log({ ...onDeals, eventKey: 'gift-2' }, [{ id: a }, { id: b }], {
+			continueOnFail: true,
+		});
+		expect(outcomes(result)).toEqual(['failed', 'logged']);
+	});
+
 	it('reports a bad row by itself', async () => {
 		const items = [{ id: adaId }, { id: '99999999' }, { id: 'x' }];
 		const result = await log({ matchBy: 'recordId', recordId: '={{ $json.id }}' }, items, {

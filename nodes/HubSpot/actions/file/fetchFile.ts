@@ -7,7 +7,8 @@ import { fullName } from './fileItem';
 
 export type Fetched =
 	| { ok: true; binary: IBinaryData; fileName: string; size: number }
-	| { ok: false; failure: Failure };
+	/** `isGone`: there is no such file, or not any more. */
+	| { ok: false; failure: Failure; isGone: boolean };
 
 /** A signed address that ran out, or that was taken for another one, is answered with one of these. */
 const REFUSALS = [400, 401, 403, 404, 410];
@@ -16,12 +17,14 @@ const REFUSALS = [400, 401, 403, 404, 410];
 export async function fetchFile(context: IExecuteFunctions, id: string): Promise<Fetched> {
 	for (let tried = 1; ; tried++) {
 		const signed = await request(context, signedUrl(id));
-		if (!signed.ok) return signed;
+		if (!signed.ok) return { ...signed, isGone: signed.failure.status === 404 };
 		const { url, name, extension, size } = signed.body;
 		const fileName = fullName({ id, name, extension });
 		const outcome = await download(context, { url, fileName: safe(fileName), size });
 		if (outcome.ok) return { ...outcome, fileName, size };
-		if (tried === 2 || !REFUSALS.includes(outcome.failure.status ?? 0)) return outcome;
+		if (tried === 2 || !REFUSALS.includes(outcome.failure.status ?? 0)) {
+			return { ...outcome, isGone: false };
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import { now, wait } from '../../../shared/http/wait';
 import { isObject } from '../../../shared/json';
+import { shownAddress } from '../../../shared/shownAddress';
 import {
 	importFromUrl,
 	importStatus,
@@ -40,7 +41,7 @@ export async function fetchFromUrl(
 		if (now() >= end || context.getExecutionCancelSignal()?.aborted) {
 			throw new NodeOperationError(
 				context.getNode(),
-				`HubSpot had not fetched ${url} after ${longestMs / 1000} seconds`,
+				`HubSpot had not fetched ${shownAddress(url)} after ${longestMs / 1000} seconds`,
 				{
 					description: `It is still at it (task ${taskId}): look for the file in HubSpot before you repeat this, or raise "Longest Wait".`,
 				},

@@ -7,6 +7,7 @@ import {
 
 import { forOperation } from '../../../shared/forOperation';
 import { choiceParameter, textParameter } from '../../../shared/items/parameters';
+import { shownAddress, shownWords } from '../../../shared/shownAddress';
 import { apiError } from '../../transport';
 import { binaryFile } from './binaryFile';
 import { fetchFromUrl } from './fetchFromUrl';
@@ -77,10 +78,14 @@ async function fromBinary(this: IExecuteFunctions, itemIndex: number): Promise<N
 async function fromUrl(this: IExecuteFunctions, itemIndex: number): Promise<Named> {
 	const given = textParameter(this, 'url', 'URL', itemIndex);
 	if (!/^https?:\/\//i.test(given) || !URL.canParse(given)) {
-		throw new NodeOperationError(this.getNode(), `"URL": "${given}" is no web address`, {
-			itemIndex,
-			description: 'It begins with https:// or http://.',
-		});
+		throw new NodeOperationError(
+			this.getNode(),
+			`"URL": "${shownAddress(given)}" is no web address`,
+			{
+				itemIndex,
+				description: 'It begins with https:// or http://.',
+			},
+		);
 	}
 	const settings = fileSettings.call(this, itemIndex);
 	const longestMs = longestWaitMs.call(this, itemIndex);
@@ -89,8 +94,17 @@ async function fromUrl(this: IExecuteFunctions, itemIndex: number): Promise<Name
 		settings,
 		async (each) => await fetchFromUrl(this, given, each, longestMs),
 	);
-	return { name: given, storing };
+	return { name: shownAddress(given), storing: shown(storing, given) };
 }
+
+/** HubSpot's words may repeat the address. */
+const shown = (storing: Storing, address: string): Storing =>
+	storing.ok
+		? storing
+		: {
+				ok: false,
+				failure: { ...storing.failure, message: shownWords(storing.failure.message, address) },
+			};
 
 function longestWaitMs(this: IExecuteFunctions, itemIndex: number): number {
 	const given: unknown = this.getNodeParameter('options.longestWait', itemIndex, 120);

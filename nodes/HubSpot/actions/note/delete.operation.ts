@@ -3,13 +3,12 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { forOperation } from '../../../shared/forOperation';
 import type { ItemAnswer } from '../../../shared/items/operation';
 import { triedItems, valuesOf } from '../../../shared/items/tried';
-import { account, apiError } from '../../transport';
+import { apiError } from '../../transport';
 import { archiveRecords } from '../record/deletions';
 import { findNotes } from './findNotes';
 import { noteIdParameter } from './noteParameters';
-import { associationsJson } from './noteViews';
+import { standingOf } from './noteViews';
 import { noteIdOf } from './readNote';
-import { standsOn, USUAL_TYPES } from './standsOn';
 
 export const description: INodeProperties[] = forOperation('note', 'delete', [noteIdParameter]);
 
@@ -19,14 +18,13 @@ export async function executeAll(this: IExecuteFunctions): Promise<ItemAnswer[]>
 	const wanted = [...new Set(valuesOf(ids))];
 	const noteOf = await findNotes(this, wanted, ['hs_timestamp']);
 	const present = wanted.filter((id) => !(noteOf(id, 0) instanceof Error));
-	const [site, records] = await Promise.all([account(this), standsOn(this, present, USUAL_TYPES)]);
+	const standing = await standingOf(this, present);
 	const doomed = new Map(present.map((id) => [id, { id, key: id }]));
 	const deletions = await archiveRecords(this, 'notes', [...doomed.values()]);
 	return ids.map((id, itemIndex): ItemAnswer => {
 		if (!id.ok) return { json: {}, error: id.error };
 		const note = noteOf(id.value, itemIndex);
 		if (note instanceof Error) return { json: { id: id.value, deleted: false }, error: note };
-		const associations = associationsJson(site, records.get(id.value) ?? []);
 		const doomedNote = doomed.get(id.value);
 		const deletion = doomedNote && deletions.get(doomedNote);
 		const failure = deletion?.outcome === 'failed' ? deletion.failure : undefined;
@@ -34,8 +32,7 @@ export async function executeAll(this: IExecuteFunctions): Promise<ItemAnswer[]>
 			json: {
 				id: id.value,
 				deleted: !failure,
-				url: associations[0]?.url ?? null,
-				associations,
+				...standing(id.value),
 			},
 			...(failure && { error: apiError(this.getNode(), failure, itemIndex) }),
 		};

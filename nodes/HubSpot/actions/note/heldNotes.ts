@@ -5,10 +5,10 @@ import { grouped } from '../../../shared/grouped';
 import { batchRead } from '../../api/objects';
 import { BATCH } from '../../api/versions';
 import type { KnownRecord } from '../../domain/matching';
-import { commentReference, referencesIn } from '../../domain/noteBody';
+import { commentReference } from '../../domain/noteBody';
 import { request, type Failure } from '../../transport';
 import { toKnownRecord } from '../engine/findRecords';
-import { notesOf } from '../recordNotes';
+import { referencedNotes } from '../referencedNotes';
 import type { NoteWish } from './wish';
 
 export interface HeldNotes {
@@ -67,16 +67,9 @@ async function byReference(
 	const wanted = wishes.flatMap((wish) => wish.targets.map((target) => ({ wish, target })));
 	for (const [objectType, group] of grouped(wanted, ({ target }) => target.objectType)) {
 		const recordIds = group.map(({ target }) => target.id);
-		const read = await notesOf(context, objectType, recordIds, COMPARED);
-		const byName = new Map<string, KnownRecord>();
-		for (const note of read.notes) {
-			for (const reference of referencesIn(note.properties.hs_note_body ?? '')) {
-				for (const recordId of note.recordIds) byName.set(`${recordId} ${reference}`, note);
-			}
-		}
+		const noteOf = await referencedNotes(context, objectType, recordIds, COMPARED);
 		for (const { wish, target } of group) {
-			const note = byName.get(`${target.id} ${commentReference(wish.commentId)}`);
-			const failure = read.failures.get(target.id);
+			const { note, failure } = noteOf(target.id, commentReference(wish.commentId));
 			if (failure) failures.set(wish, failure);
 			else if (note && !notes.has(wish)) notes.set(wish, note);
 		}

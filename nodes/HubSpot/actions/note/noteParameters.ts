@@ -17,7 +17,16 @@ export const bodyParameters: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'HTML', value: 'html', description: 'Scripts and the like are taken out' },
-			{ name: 'Markdown', value: 'markdown', description: 'Plain text too' },
+			{
+				name: 'Markdown',
+				value: 'markdown',
+				description: 'Marks such as *, _ and a backslash are formatting',
+			},
+			{
+				name: 'Plain Text',
+				value: 'text',
+				description: 'Every character as it is, with line breaks',
+			},
 		],
 		default: 'markdown',
 		description: 'How the body is written',

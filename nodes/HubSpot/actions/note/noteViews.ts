@@ -4,13 +4,13 @@ import type { Owner } from '../../api/owners';
 import type { HubSpotFile } from '../../api/files';
 import { attachmentIds } from '../../domain/attachments';
 import type { KnownRecord } from '../../domain/matching';
-import { plainText, withoutReferences } from '../../domain/noteBody';
+import { plainText, withoutReference } from '../../domain/noteBody';
 import { recordUrl, type AccountSite } from '../../domain/recordUrl';
-import { account } from '../../transport';
+import { account, apiError } from '../../transport';
 import { fullName } from '../file/fileItem';
 import { findOwners, ownerKey, type OwnerWish } from '../owner/findOwners';
 import { readFiles } from './attach';
-import { standsOn, type StandsOn } from './standsOn';
+import { standsOn, USUAL_TYPES, type StandsOn } from './standsOn';
 
 /** What is read of a note. */
 export const NOTE_PROPERTIES = [
@@ -38,12 +38,13 @@ export async function noteViews(
 ): Promise<Map<string, IDataObject>> {
 	const ids = [...new Set(notes.map(({ id }) => id))];
 	const fileIds = notes.flatMap(({ properties }) => attachmentIds(properties.hs_attachment_ids));
-	const [site, records, files, owners] = await Promise.all([
+	const [site, { records, failure }, files, owners] = await Promise.all([
 		account(context),
 		standsOn(context, ids, associatedWith),
 		readFiles(context, fileIds),
 		ownerDetails ? ownersOf(context, notes) : new Map<string, Owner>(),
 	]);
+	if (failure) throw apiError(context.getNode(), failure);
 	return new Map(
 		notes.map((note) => [note.id, noteView(note, { site, records, files: files.files, owners })]),
 	);
@@ -51,7 +52,7 @@ export async function noteViews(
 
 interface Known {
 	site: AccountSite;
-	records: StandsOn;
+	records: StandsOn['records'];
 	files: Map<string, HubSpotFile>;
 	owners: Map<string, Owner>;
 }
@@ -59,7 +60,7 @@ interface Known {
 function noteView({ id, properties }: KnownRecord, known: Known): IDataObject {
 	const { site, records, files, owners } = known;
 	const associations = associationsJson(site, records.get(id) ?? []);
-	const body = withoutReferences(properties.hs_note_body ?? '');
+	const body = withoutReference(properties.hs_note_body ?? '');
 	const ownerId = properties.hubspot_owner_id || null;
 	const owner = ownerId === null ? undefined : owners.get(ownerId);
 	return {
@@ -99,6 +100,31 @@ export const associationsJson = (
 	records: Array<{ objectType: string; id: string }>,
 ) =>
 	records.map(({ objectType, id }) => ({ objectType, id, url: recordUrl(site, objectType, id) }));
+
+/** What of a note comes along with the answer to a write; null where HubSpot does not tell. */
+export type Standing = (noteId: string) => {
+	url: string | null;
+	associations: ReturnType<typeof associationsJson> | null;
+};
+
+/** Where notes stand, as it comes along with a write: that it is not told fails nothing. */
+export async function standingOf(context: IExecuteFunctions, ids: string[]): Promise<Standing> {
+	const unknown = { url: null, associations: null };
+	try {
+		const [site, { records }] = await Promise.all([
+			account(context),
+			standsOn(context, [...new Set(ids)], USUAL_TYPES),
+		]);
+		return (noteId) => {
+			const told = records.get(noteId);
+			if (!told) return unknown;
+			const associations = associationsJson(site, told);
+			return { url: associations[0]?.url ?? null, associations };
+		};
+	} catch {
+		return () => unknown;
+	}
+}
 
 /** The owners of the notes; without the scope for owners, or for a deleted one, none. */
 async function ownersOf(

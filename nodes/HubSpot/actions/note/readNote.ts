@@ -4,12 +4,24 @@ import { asText, choiceParameter, textParameter } from '../../../shared/items/pa
 import type { FilePart } from '../../../shared/http/multipart';
 import { isObject, type JsonObject } from '../../../shared/json';
 import { listOf } from '../../../shared/listOf';
-import { cleanHtml, markdownHtml } from '../../domain/noteBody';
-import { MOST_NOTE_CHARACTERS, referenceMark } from '../../domain/timeline';
+import {
+	cleanHtml,
+	markdownHtml,
+	quotingReferences,
+	referenceMark,
+	textAsHtml,
+} from '../../domain/noteBody';
+import { MOST_NOTE_CHARACTERS } from '../../domain/timeline';
 import { binaryFile } from '../file/binaryFile';
 
 /** More than this is never a note, whatever its markup comes to. */
 const MOST_TYPED_CHARACTERS = 4 * MOST_NOTE_CHARACTERS;
+
+const AS_HTML = {
+	html: cleanHtml,
+	markdown: markdownHtml,
+	text: (text: string) => (text.trim() === '' ? '' : `<p>${textAsHtml(text.trim())}</p>`),
+};
 
 /** The fields of a collection of options. */
 export function optionsOf(this: IExecuteFunctions, name: string, itemIndex: number): JsonObject {
@@ -24,11 +36,10 @@ export function optionsOf(this: IExecuteFunctions, name: string, itemIndex: numb
  */
 export function noteHtml(this: IExecuteFunctions, body: unknown, itemIndex: number): string {
 	const text = typeof body === 'string' ? body : asText(this, 'Body', body, itemIndex);
-	const formats = ['markdown', 'html'] as const;
-	const isHtml =
-		choiceParameter(this, 'bodyFormat', 'Body Format', itemIndex, formats, 'markdown') === 'html';
+	const formats = ['markdown', 'html', 'text'] as const;
+	const format = choiceParameter(this, 'bodyFormat', 'Body Format', itemIndex, formats, 'markdown');
 	const isTooLong = text.length > MOST_TYPED_CHARACTERS;
-	const html = isTooLong ? text : isHtml ? cleanHtml(text) : markdownHtml(text);
+	const html = isTooLong ? text : quotingReferences(AS_HTML[format](text));
 	const most = MOST_NOTE_CHARACTERS - referenceMark('0'.repeat(20)).length;
 	if (html.length <= most) return html.trim();
 	throw new NodeOperationError(

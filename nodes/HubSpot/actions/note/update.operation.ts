@@ -3,7 +3,6 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { forOperation } from '../../../shared/forOperation';
 import type { ItemAnswer } from '../../../shared/items/operation';
 import { triedItems, valuesOf } from '../../../shared/items/tried';
-import { account } from '../../transport';
 import { momentOf } from '../engine/moment';
 import { failedNote } from './answers';
 import { findNotes } from './findNotes';
@@ -14,7 +13,7 @@ import {
 	ownerOption,
 	timeOption,
 } from './noteParameters';
-import { associationsJson } from './noteViews';
+import { standingOf } from './noteViews';
 import {
 	attachmentsFolder,
 	attachmentsOf,
@@ -23,7 +22,6 @@ import {
 	optionsOf,
 	ownerIdOf,
 } from './readNote';
-import { standsOn, USUAL_TYPES } from './standsOn';
 import { updateNotes, type NoteChange } from './updateNotes';
 import { waves } from './waves';
 import type { NoteOutcome } from './wish';
@@ -58,20 +56,15 @@ export async function executeAll(this: IExecuteFunctions): Promise<ItemAnswer[]>
 		await updateOnce(this, wave, outcomes);
 	}
 	const ids = [...outcomes.values()].flatMap(({ noteId }) => noteId ?? []);
-	const [site, records] = await Promise.all([
-		account(this),
-		standsOn(this, [...new Set(ids)], USUAL_TYPES),
-	]);
+	const standing = await standingOf(this, ids);
 	return updates.map((update): ItemAnswer => {
 		if (!update.ok) return { json: { outcome: 'failed' }, error: update.error };
 		const { noteId } = update.value;
 		const outcome = outcomes.get(update.value);
-		const associations = associationsJson(site, records.get(noteId) ?? []);
 		const json: IDataObject = {
 			id: noteId,
 			outcome: outcome?.outcome ?? 'failed',
-			url: associations[0]?.url ?? null,
-			associations,
+			...standing(noteId),
 		};
 		if (!outcome || outcome.outcome === 'failed') return failedNote(json, outcome);
 		return { json: { ...json, attachmentIds: outcome.attachmentIds } };

@@ -6,7 +6,10 @@ import { apiError } from '../../transport';
 import { fetchFile } from '../file/fetchFile';
 import type { WantedViews } from './getOptions';
 
-/** Puts the files of each note into binary fields of its item; an item whose file does not come fails by itself. */
+/**
+ * Puts the files of each note into binary fields of its item, and marks those that were deleted. An item whose file
+ * does not come for another reason fails by itself, with the files that came.
+ */
 export async function withDownloads(
 	context: IExecuteFunctions,
 	answers: ItemAnswer[],
@@ -25,16 +28,24 @@ async function withFiles(
 	answer: ItemAnswer,
 	prefix: string,
 ): Promise<ItemAnswer> {
+	const attachments = objectsIn(answer.json.attachments);
 	const binary: IBinaryKeyData = {};
-	const ids = objectsIn(answer.json.attachments).map(({ id }) => textOf(id));
-	for (const [index, id] of ids.entries()) {
+	const complete: ItemAnswer = {
+		...answer,
+		json: { ...answer.json, attachments },
+		...(attachments.length > 0 && { binary }),
+	};
+	for (const [index, file] of attachments.entries()) {
+		const id = textOf(file.id);
 		const fetched = await fetchFile(context, id);
-		if (!fetched.ok) {
+		if (fetched.ok) binary[`${prefix}${index}`] = fetched.binary;
+		// HubSpot keeps the ID of a deleted file with the note.
+		else if (fetched.isGone) attachments[index] = { ...file, missing: true };
+		else {
 			const error = apiError(context.getNode(), fetched.failure, answer.itemIndex);
 			error.message = `The file ${id} of the note ${textOf(answer.json.id)} was not downloaded: ${error.message}`;
-			return { ...answer, error };
+			complete.error ??= error;
 		}
-		binary[`${prefix}${index}`] = fetched.binary;
 	}
-	return ids.length > 0 ? { ...answer, binary } : answer;
+	return complete;
 }

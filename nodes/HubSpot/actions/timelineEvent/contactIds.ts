@@ -1,21 +1,24 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { ItemError } from '../../../shared/items/operation';
+import { textOf } from '../../../shared/json';
 import type { KnownRecord, Match } from '../../domain/matching';
+import { objectTypeInPath } from '../../domain/objectTypes';
 import { apiError, type Failure } from '../../transport';
 import { contactKeyOf, contactMatchOf } from '../contactKey';
 import { findRecords } from '../engine/findRecords';
 
 /** The record id of an item's contact, or why it has none. */
-export type RecordIdOf = (itemIndex: number) => string | ItemError;
+export type ContactIdOf = (itemIndex: number) => string | ItemError;
 
 /** The record ids of the contacts that the items name, or why an item has none. */
-export async function contactIds(this: IExecuteFunctions): Promise<RecordIdOf> {
+export async function contactIds(this: IExecuteFunctions): Promise<ContactIdOf> {
 	const items = this.getInputData();
-	const match = contactMatchOf.call(this);
+	const match = await contactMatchOf.call(this);
 	const keys = items.map((_, itemIndex) => contactKeyOf.call(this, match, itemIndex));
 	const isContact = items.map(
-		(_, itemIndex) => this.getNodeParameter('objectType', itemIndex) === 'contacts',
+		(_, itemIndex) =>
+			objectTypeInPath(textOf(this.getNodeParameter('objectType', itemIndex))) === 'contacts',
 	);
 	const wanted = keys.flatMap((key, index) => (isContact[index] && key.given ? [key.key] : []));
 	const found = await lookUp(this, match, [...new Set(wanted)]);

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { TimelineEntry } from '../../domain/timeline';
 import type { Failure } from '../../transport';
+import type { RecordType } from './recordType';
 
 /** How an event is put on the timeline. */
 export type Kind = 'note' | 'customEvent' | 'appEvent' | 'legacyTemplate';
@@ -10,7 +11,7 @@ export type Kind = 'note' | 'customEvent' | 'appEvent' | 'legacyTemplate';
 export interface LogRequest {
 	context: IExecuteFunctions;
 	/** HubSpot's name of the object type in the plural, e.g. `contacts`. */
-	objectType: string;
+	objectType: RecordType;
 	/** The event type, in the words of the kind: event name, event type name, template id. */
 	eventType: string;
 	entries: TimelineEntry[];

@@ -5,22 +5,19 @@ import { choiceParameter } from '../../../shared/items/parameters';
 import type { ItemError } from '../../../shared/items/operation';
 import { isObject, objectsIn, textOf } from '../../../shared/json';
 import { toInstant } from '../../../shared/dates';
-import { keyProblem } from '../../domain/matching';
-import {
-	MOST_NOTE_CHARACTERS,
-	noteBody,
-	textAsHtml,
-	type TimelineEntry,
-} from '../../domain/timeline';
+import { textAsHtml } from '../../domain/noteBody';
+import { MOST_NOTE_CHARACTERS, noteBody, type TimelineEntry } from '../../domain/timeline';
 import { isEmpty } from '../../domain/values';
-import { contactIds, type RecordIdOf } from './contactIds';
+import { recordIdOf } from '../engine/recordId';
+import { contactIds, type ContactIdOf } from './contactIds';
 import type { Kind } from './kinds';
+import { recordTypeOf, type RecordType } from './recordType';
 
 /** What one input item asks to log, and where. */
 export interface LogItem {
 	kind: Kind;
 	eventType: string;
-	objectType: string;
+	objectType: RecordType;
 	noteIfRefused: boolean;
 	entry: TimelineEntry;
 }
@@ -39,10 +36,10 @@ const EVENT_TYPE: Record<Exclude<Kind, 'note'>, { parameter: string; label: stri
 /** Reads all items; contacts that are named by email or a unique property are looked up, 100 in a request. */
 export async function readLogItems(this: IExecuteFunctions): Promise<LogReading[]> {
 	const items = this.getInputData();
-	const recordIdOf = await contactIds.call(this);
+	const contactIdOf = await contactIds.call(this);
 	return items.map((_, itemIndex) => {
 		try {
-			return readItem.call(this, itemIndex, recordIdOf);
+			return readItem.call(this, itemIndex, contactIdOf);
 		} catch (error) {
 			return {
 				error:
@@ -54,15 +51,18 @@ export async function readLogItems(this: IExecuteFunctions): Promise<LogReading[
 	});
 }
 
-function readItem(this: IExecuteFunctions, itemIndex: number, recordIdOf: RecordIdOf): LogReading {
+function readItem(
+	this: IExecuteFunctions,
+	itemIndex: number,
+	contactIdOf: ContactIdOf,
+): LogReading {
 	const text = (name: string) => textParameter.call(this, name, itemIndex);
-	const objectType = text('objectType');
-	const recordId = objectType === 'contacts' ? recordIdOf(itemIndex) : text('otherRecordId');
+	const objectType = recordTypeOf(this, itemIndex);
+	const recordId =
+		objectType === 'contacts'
+			? contactIdOf(itemIndex)
+			: recordIdOf(this, 'otherRecordId', 'Record ID', itemIndex);
 	if (typeof recordId !== 'string') return { error: recordId };
-	const problem = keyProblem(recordId, { by: 'recordId' });
-	if (problem !== undefined) {
-		throw new NodeOperationError(this.getNode(), `"Record ID": ${problem}`, { itemIndex });
-	}
 	const kind = choiceParameter(this, 'logAs', 'As', itemIndex, KINDS, 'note');
 	const entry: TimelineEntry = {
 		itemIndex,

@@ -1,28 +1,20 @@
-import { referencesIn, type TimelineEntry } from '../../domain/timeline';
+import { referenceOf, type TimelineEntry } from '../../domain/timeline';
 import type { Failure } from '../../transport';
-import { notesOf } from '../recordNotes';
+import { referencedNotes } from '../referencedNotes';
 import type { LogRequest } from './kinds';
 
-export interface LoggedNotes {
-	/** Note ids by "{record id} {reference}". */
-	references: Map<string, string>;
-	/** Why nobody knows; then nothing may be created. */
-	failure?: Failure;
-}
+/** The note that tells of an event already; or why nobody knows, then none may be created for it. */
+export type LoggedNote = (entry: TimelineEntry) => { noteId?: string; failure?: Failure };
 
 /** Which events the notes of these records already tell of. */
-export async function loggedReferences(
+export async function loggedNotes(
 	{ context, objectType }: LogRequest,
 	entries: TimelineEntry[],
-): Promise<LoggedNotes> {
+): Promise<LoggedNote> {
 	const recordIds = entries.map(({ recordId }) => recordId);
-	const { notes, failures } = await notesOf(context, objectType, recordIds, ['hs_note_body']);
-	const [failure] = failures.values();
-	const references = new Map<string, string>();
-	for (const { id, properties, recordIds: standsOn } of notes) {
-		for (const reference of referencesIn(properties.hs_note_body ?? '')) {
-			for (const recordId of standsOn) references.set(`${recordId} ${reference}`, id);
-		}
-	}
-	return { references, ...(failure && { failure }) };
+	const noteOf = await referencedNotes(context, objectType, recordIds);
+	return (entry) => {
+		const { note, failure } = noteOf(entry.recordId, referenceOf(entry));
+		return { ...(note && { noteId: note.id }), ...(failure && { failure }) };
+	};
 }

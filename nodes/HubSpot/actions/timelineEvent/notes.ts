@@ -1,13 +1,12 @@
 import { exclusively } from '../../../shared/exclusively';
 import { backOffMs, wait } from '../../../shared/http/wait';
-import { noteBody, referenceOf, referencesIn, type TimelineEntry } from '../../domain/timeline';
+import { referencesIn } from '../../domain/noteBody';
+import { noteBody, referenceOf, type TimelineEntry } from '../../domain/timeline';
 import { connectionOf } from '../../transport';
 import { createRows } from '../engine/createRows';
 import type { LogOutcomes, LogRequest } from './kinds';
-import { loggedReferences } from './loggedNotes';
-
-/** HubSpot's association types from a note to the record that it stands on. */
-const NOTE_TO: Record<string, number> = { contacts: 202, companies: 190, deals: 214, tickets: 228 };
+import { loggedNotes } from './loggedNotes';
+import { NOTE_TO } from './recordType';
 
 /** How often notes whose creation got no answer are looked up and created again. */
 const ROUNDS = 3;
@@ -31,14 +30,14 @@ async function logOnce(log: LogRequest): Promise<LogOutcomes> {
 	const cancelled = log.context.getExecutionCancelSignal();
 	let open = log.entries;
 	for (let round = 1; round <= ROUNDS && open.length > 0; round++) {
-		const logged = await loggedReferences(log, open);
+		const noteOf = await loggedNotes(log, open);
 		const missing: TimelineEntry[] = [];
 		for (const entry of open) {
-			const held = logged.references.get(`${entry.recordId} ${referenceOf(entry)}`);
-			if (logged.failure) outcomes.set(entry, { outcome: 'failed', failure: logged.failure });
-			else if (held !== undefined) {
+			const { noteId, failure } = noteOf(entry);
+			if (failure) outcomes.set(entry, { outcome: 'failed', failure });
+			else if (noteId !== undefined) {
 				// Found after a lost answer of this run, it is this run that logged it.
-				outcomes.set(entry, { outcome: round === 1 ? 'alreadyLogged' : 'logged', noteId: held });
+				outcomes.set(entry, { outcome: round === 1 ? 'alreadyLogged' : 'logged', noteId });
 			} else missing.push(entry);
 		}
 		open = await createNotes(log, missing, outcomes);
@@ -66,14 +65,14 @@ async function createNotes(
 					types: [
 						{
 							associationCategory: 'HUBSPOT_DEFINED',
-							associationTypeId: NOTE_TO[log.objectType] ?? 0,
+							associationTypeId: NOTE_TO[log.objectType],
 						},
 					],
 				},
 			],
 		}),
 		keyOf: referenceOf,
-		keyIn: ({ properties }) => referencesIn(String(properties.hs_note_body ?? ''))[0] ?? '',
+		keyIn: ({ properties }) => referencesIn(String(properties.hs_note_body ?? '')).at(-1) ?? '',
 	});
 	const unknown: TimelineEntry[] = [];
 	for (const [entry, outcome] of created) {

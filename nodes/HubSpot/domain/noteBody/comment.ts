@@ -1,19 +1,10 @@
-import { referenceMark, referenceOf, referencesIn, withoutReferences } from '../timeline';
+import { referenceFor, referencesIn, withReference } from './reference';
 
 /** How the note of a comment is known again: the reference of a timeline entry, in a name space of its own. */
-export const commentReference = (commentId: string): string =>
-	referenceOf({ key: `comment ${commentId}` });
+export const commentReference = (commentId: string): string => referenceFor(`comment ${commentId}`);
 
-/** A body that ends with the reference of its comment. */
-export const withReference = (html: string, reference: string): string =>
-	`${html}${referenceMark(reference)}`;
-
-/** A new body in the place of another one: the reference of that stays. */
+/** A new body in the place of another one: the reference of that stays. Those before it are quoted. */
 export function replacedBody(html: string, before: string): string {
-	const [reference] = referencesIn(before);
-	return reference === undefined || referencesIn(html).includes(reference)
-		? html
-		: withReference(html, reference);
+	const reference = referencesIn(before).at(-1);
+	return reference === undefined ? html : withReference(html, reference);
 }
-
-export { referencesIn, withoutReferences };

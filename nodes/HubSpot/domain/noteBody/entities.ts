@@ -34,3 +34,9 @@ export const decoded = (text: string): string =>
 /** Text as HTML shows it: nothing in it is markup. */
 export const escaped = (text: string): string =>
 	text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+
+/** Text as HTML shows it, with its line breaks, and with blanks that a browser would take for one. */
+export const textAsHtml = (text: string): string =>
+	escaped(text.replace(/\t/g, '    '))
+		.replace(/^ | (?= )/gm, '&nbsp;')
+		.replace(/\r\n?|\n/g, '<br>');

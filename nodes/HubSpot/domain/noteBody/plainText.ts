@@ -19,27 +19,3 @@ export function plainText(html: string): string {
 		.replace(/\n{2,}/g, '\n')
 		.trim();
 }
-
-/** Two names of the same look. */
-const SAME: Readonly<Record<string, string>> = { b: 'strong', i: 'em', strike: 's', del: 's' };
-
-/** Elements that HubSpot's editor puts around things, or that only break lines. */
-const UNSAID = new Set('div span p br font small tbody colgroup col'.split(' '));
-
-/**
- * What a body says, so that two can be compared: HubSpot may wrap a body in an element of its own, or give elements
- * attributes, and nobody has edited it by that.
- */
-export function meaningOf(html: string): string {
-	let meaning = '';
-	for (const token of tokensOf(html)) {
-		if (token.kind === 'text') meaning += decoded(token.text).replace(/[\s\u00a0]+/g, ' ');
-		else if (LINE.has(token.name) && UNSAID.has(token.name)) meaning += ' ';
-		else if (!UNSAID.has(token.name)) {
-			const address = token.attributes.find(([name]) => name === 'href' || name === 'src')?.[1];
-			const name = SAME[token.name] ?? token.name;
-			meaning += ` <${token.kind === 'close' ? '/' : ''}${name} ${decoded(address ?? '')}> `;
-		}
-	}
-	return meaning.replace(/ +/g, ' ').trim();
-}

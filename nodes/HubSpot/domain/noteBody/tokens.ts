@@ -13,6 +13,9 @@ const UNREADABLE = new Set(
 /** Without an end; what follows them is not inside. */
 const EMPTY = new Set(['embed']);
 
+/** Nothing else ends them, as in a browser: what is inside is never let through. */
+const CODE = new Set(['script', 'style']);
+
 /** No `<` outside of quotes: else each of thousands of tags without an end would be looked for to the end. */
 const TAG = /<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|'[^']*'|[^'"<>])*)>/iy;
 const ATTRIBUTE = /([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?/g;
@@ -24,6 +27,8 @@ const ATTRIBUTE = /([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))
 export function* tokensOf(html: string): Generator<Token> {
 	const lower = html.toLowerCase();
 	const lastEnd = html.lastIndexOf('>');
+	// Elements without an end: looking for it again at each of thousands of them would take for ever.
+	const endless = new Set<string>();
 	let at = 0;
 	while (at < html.length) {
 		const start = html.indexOf('<', at);
@@ -45,9 +50,13 @@ export function* tokensOf(html: string): Generator<Token> {
 		at = start + whole.length;
 		if (!UNREADABLE.has(name)) {
 			yield { kind: slash === '/' ? 'close' : 'open', name, attributes: attributesIn(rest) };
-		} else if (slash !== '/' && !EMPTY.has(name)) {
+		} else if (slash !== '/' && !endless.has(name)) {
+			const isClosed = rest.endsWith('/');
+			if (EMPTY.has(name) || (isClosed && !CODE.has(name))) continue;
 			const end = lower.indexOf(`</${name}`, at);
-			at = end === -1 ? html.length : endOf(html, '>', end);
+			if (end !== -1) at = endOf(html, '>', end);
+			else if (CODE.has(name) && !isClosed) at = html.length;
+			else endless.add(name);
 		}
 	}
 	if (at < html.length) yield { kind: 'text', text: html.slice(at) };
