@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { isObject } from '../../shared/json';
+import { keep, keptOf } from './kept';
 import { onceNotStarted } from './runs';
 
 /** What a poll has read, and where the next one goes on. */
@@ -28,14 +28,6 @@ export interface Watcher<State extends object> {
 	sample(): Promise<IDataObject[]>;
 	/** After a restart: hand over again what may not have reached a run, or go on behind it. */
 	repeatsAfterRestart: boolean;
-}
-
-interface Kept<State> {
-	now: State;
-	/** Before the last hand-over; until it is known that the run of it was stored. */
-	before?: State;
-	/** Names the last hand-over. */
-	handOver?: string;
 }
 
 /** The hand-overs of this process, by node: n8n has gone on after them. */
@@ -74,8 +66,7 @@ export async function poll<State extends object>(
 		const sample = await watcher.sample();
 		return sample.length === 0 ? null : asOutput(sample);
 	}
-	// By name, as n8n keeps the static data.
-	const node = `${context.getWorkflow().id ?? ''} ${context.getNode().name}`;
+	const node = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
 	// Whoever would have to wait has nothing to do after that: the poll before has read everything.
 	if (atWork.has(node)) return null;
 	atWork.add(node);
@@ -91,8 +82,7 @@ async function pollAlone<State extends object>(
 	watcher: Watcher<State>,
 	node: string,
 ): Promise<INodeExecutionData[][] | null> {
-	const stored = context.getWorkflowStaticData('node');
-	const kept = keptIn(stored, watcher) ?? { now: await watcher.start() };
+	const kept = keptOf(context, watcher) ?? { now: await watcher.start() };
 	const inDoubt = kept.before !== undefined && !isFromHere(node, kept.handOver);
 	const failed = owed.get(node);
 	const back =
@@ -103,13 +93,13 @@ async function pollAlone<State extends object>(
 		: await watcher.read(kept.now, undefined);
 	if (owed.get(node) === failed) owed.delete(node);
 	if (items.length === 0) {
-		store(stored, watcher.key, { now: state });
+		keep(context, watcher.key, { now: state });
 		return null;
 	}
 	const handOver = randomUUID();
 	handOvers.set(node, [...(handOvers.get(node) ?? []), handOver].slice(-REMEMBERED));
 	const before = back ?? kept.now;
-	store(stored, watcher.key, { now: state, before, handOver });
+	keep(context, watcher.key, { now: state, before, handOver });
 	const output = asOutput(items);
 	const debt: Owed = { key: watcher.key, before, handOver, number: ++numbers };
 	onceNotStarted(context, output, () => owe(node, debt));
@@ -126,28 +116,6 @@ function owe(node: string, debt: Owed): void {
 
 const isFromHere = (node: string, handOver: string | undefined): boolean =>
 	handOver !== undefined && (handOvers.get(node) ?? []).includes(handOver);
-
-function keptIn<State extends object>(
-	stored: IDataObject,
-	watcher: Watcher<State>,
-): Kept<State> | undefined {
-	const { changes } = stored;
-	if (!isObject(changes) || changes.key !== watcher.key) return undefined;
-	const now = watcher.stateIn(changes.now);
-	if (!now) return undefined;
-	const before = watcher.stateIn(changes.before);
-	return {
-		now,
-		...(before && { before }),
-		...(typeof changes.handOver === 'string' && { handOver: changes.handOver }),
-	};
-}
-
-/** In one assignment, so that n8n never stores a part of it; nothing is assigned when nothing has changed. */
-function store<State extends object>(stored: IDataObject, key: string, kept: Kept<State>): void {
-	const changes = JSON.parse(JSON.stringify({ key, ...kept })) as IDataObject;
-	if (JSON.stringify(stored.changes) !== JSON.stringify(changes)) stored.changes = changes;
-}
 
 const asOutput = (items: IDataObject[]): INodeExecutionData[][] => [
 	items.map((json) => ({ json })),

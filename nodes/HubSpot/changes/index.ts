@@ -2,7 +2,7 @@ import type { INodeExecutionData, IPollFunctions, WorkflowActivateMode } from 'n
 
 import { journalConnectionOf } from '../transport';
 import { poll } from './handOver';
-import { JournalWatcher, journalSettings } from './journal';
+import { checkProperties, JournalWatcher, journalSettings } from './journal';
 import { searchSettings, SearchWatcher } from './search';
 
 export { changeTriggerParameters } from './parameters';
@@ -38,6 +38,7 @@ async function pollOnce(context: IPollFunctions): Promise<INodeExecutionData[][]
 		return await poll(context, new SearchWatcher(context, await searchSettings(context)));
 	}
 	const settings = journalSettings(context);
+	await checkProperties(context, settings);
 	const connection = await journalConnectionOf(context);
 	return await poll(context, new JournalWatcher(context, settings, connection));
 }

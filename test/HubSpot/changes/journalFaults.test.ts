@@ -121,3 +121,110 @@ test('a poll that n8n gives no time takes what it has read, and the next one goe
 	expect(node.started.map(({ json: item }) => item.id)).toEqual(ids);
 	expect(first).toBeLessThan(30);
 });
+
+const DAY = 86_400_000;
+const GAP = { changeType: 'possibleGap', possibleGap: true };
+
+describe('a position before the first file', () => {
+	test('that is older than the journal is a possible gap', async () => {
+		const node = trigger();
+		await node.activate();
+		await bench.create(1);
+		await publish();
+		node.die();
+		await bench.client.advanceClock(5 * DAY);
+		const [id] = await bench.create(1, 1);
+		await publish();
+		const items = json(await node.restart());
+		expect(items).toMatchObject([
+			{ ...GAP, lostOffset: '', changeKey: expect.stringMatching(/^gap\/20/) },
+			{ changeType: 'created', id, possibleGap: true },
+		]);
+		expect(await node.poll()).toEqual([]);
+	});
+
+	test('is none while polls find the journal empty, nor within three days', async () => {
+		const node = trigger();
+		await node.activate();
+		for (let day = 0; day < 5; day++) {
+			await bench.client.advanceClock(DAY);
+			expect(await node.poll()).toEqual([]);
+		}
+		await bench.create(1);
+		await publish();
+		await bench.client.advanceClock(2 * DAY);
+		expect(json(await node.poll())).toMatchObject([{ changeType: 'created' }]);
+		expect(node.started.filter(({ json: item }) => item.possibleGap)).toEqual([]);
+	});
+
+	test('says so when nothing is left, once', async () => {
+		const node = trigger();
+		await node.activate();
+		await bench.client.advanceClock(5 * DAY);
+		expect(json(await node.restart())).toMatchObject([GAP]);
+		expect(await node.poll()).toEqual([]);
+	});
+
+	test.each(['latest', 'earliest'])(
+		'does not hide that the position after it is lost (%s)',
+		async (journalStart) => {
+			await bench.client.hubspot.configure({ journalEventsPerFile: 1 });
+			const node = trigger({ journalStart, settings: { maxPerPoll: 2 } });
+			await node.activate();
+			await bench.create(1);
+			await publish();
+			expect(await node.poll()).toHaveLength(1);
+			await bench.create(1, 1);
+			await publish();
+			node.die();
+			await bench.client.advanceClock(5 * DAY);
+			const ids = await bench.create(5, 2);
+			await publish();
+			const items = json(await node.restart());
+			expect(items).toMatchObject([
+				GAP,
+				...ids.slice(0, 2).map((id) => ({ changeType: 'created', id, possibleGap: true })),
+			]);
+			expect(items.filter(({ repeated }) => repeated)).toEqual([]);
+			const rest = [...json(await node.poll()), ...json(await node.poll())];
+			expect(rest.map(({ id }) => id)).toEqual(ids.slice(2));
+		},
+	);
+
+	test('that is older than the journal still tells what is repeated', async () => {
+		const node = trigger();
+		await node.activate();
+		await bench.client.advanceClock(2 * DAY);
+		const [id] = await bench.create(1);
+		await publish();
+		expect(await node.restart()).toHaveLength(1);
+		await bench.client.advanceClock(2 * DAY);
+		const [other] = await bench.create(1, 1);
+		await publish();
+		const items = json(await node.restart());
+		expect(items.map((item) => [item.changeType, item.id, item.repeated])).toEqual([
+			['possibleGap', undefined, undefined],
+			['created', id, true],
+			['created', other, undefined],
+		]);
+	});
+});
+
+test('a journal file whose link is refused says what it is, what to look for, and no signature', async () => {
+	const node = trigger();
+	await node.activate();
+	const [id] = await bench.create(1);
+	await publish();
+	await bench.client.hubspot.configure({ journalUrlLifetimeMs: -1 });
+	const error = await node.poll().then(
+		() => undefined,
+		(reason: unknown) => reason as Error & { description: string },
+	);
+	expect(error?.message).toBe('A file of the webhooks journal could not be fetched (HTTP 403)');
+	expect(error?.description).toMatch(/expired.*clock.*proxy.*next poll tries again/s);
+	expect(JSON.stringify(error, [...Object.getOwnPropertyNames(error), 'stack'])).not.toMatch(
+		/Signature|Expires=/,
+	);
+	await bench.client.hubspot.configure({ journalUrlLifetimeMs: 300_000 });
+	expect(json(await node.poll())).toMatchObject([{ changeType: 'created', id }]);
+});

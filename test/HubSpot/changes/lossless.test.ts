@@ -128,6 +128,7 @@ async function live(
 			await create(2_500);
 			for (let round = 0; round < 8; round++) {
 				await advance(2_000);
+				await change(20);
 				await trigger.poll(fresh());
 			}
 		}
@@ -182,6 +183,16 @@ const twice = (keys: string[]) => keys.filter((key, index) => keys.indexOf(key) 
 const unflagged = ({ started }: PolledWorkflow) =>
 	started.filter(({ json }) => json.repeated !== true).map(({ json }) => json.changeKey as string);
 
+/** The records that came as created ones: with and without being said to be repeated. */
+function createdIn({ started }: PolledWorkflow): { flagged: string[]; unflagged: string[] } {
+	const created = started.filter(({ json }) => json.changeType === 'created');
+	const idsOf = (items: INodeExecutionData[]) => items.map(({ json }) => json.id as string);
+	return {
+		flagged: idsOf(created.filter(({ json }) => json.repeated === true)),
+		unflagged: idsOf(created.filter(({ json }) => json.repeated !== true)),
+	};
+}
+
 // They wait for the pace of HubSpot's search most of the time: each has an account of its own.
 describe('with lag, ties, faults, restarts, crashes, and runs that cannot be created', () => {
 	test.concurrent.each([1, 2])(
@@ -194,6 +205,11 @@ describe('with lag, ties, faults, restarts, crashes, and runs that cannot be cre
 			const observable = truth.observable();
 			expect([...observable].filter((key) => !out.has(key))).toEqual([]);
 			expect(observable.size).toBeGreaterThan(3_000);
+			const created = createdIn(trigger);
+			expect(twice(created.unflagged)).toEqual([]);
+			expect(new Set([...created.unflagged, ...created.flagged])).toEqual(
+				new Set(truth.changes.keys()),
+			);
 		},
 	);
 
@@ -203,15 +219,18 @@ describe('with lag, ties, faults, restarts, crashes, and runs that cannot be cre
 			const watched = { watch: 'propertyChanged', watchedProperties: ['firstname'] };
 			const { trigger, truth } = await live(3, watched);
 			const out = trigger.started.flatMap(({ json }) =>
-				(json.propertyChanges as Array<{ value: string }>).map(
-					({ value }) => `${json.id as string} ${value}`,
-				),
+				(json.propertyChanges as Array<{ value: string; repeated?: true }>).map((change) => ({
+					key: `${json.id as string} ${change.value}`,
+					isRepeated: json.repeated === true || change.repeated === true,
+				})),
 			);
 			const happened = [...truth.changes.values()]
 				.flat()
 				.map(({ id, firstname }) => `${id} ${firstname}`);
 			expect(twice(unflagged(trigger))).toEqual([]);
-			expect(new Set(out)).toEqual(new Set(happened));
+			expect(new Set(out.map(({ key }) => key))).toEqual(new Set(happened));
+			const fresh = out.filter(({ isRepeated }) => !isRepeated).map(({ key }) => key);
+			expect(twice(fresh)).toEqual([]);
 			expect(happened.length).toBeGreaterThan(3_000);
 		},
 	);

@@ -105,6 +105,17 @@ describe('notes of changed records', () => {
 		expect(notesOf(await polled(trigger))).toEqual([[inside, note]]);
 	});
 
+	test('of what is archived while search still shows it do not come, and those of others do', async () => {
+		const [gone, other] = await bench.create(2);
+		const trigger = await activated({ includeNotes: true });
+		const [archived, kept] = [await noteOf(other!), await noteOf(gone!, other!)];
+		await bench.client.hubspot.setSearchLag(600_000);
+		await bench.client.hubspot.archive('contacts', gone!);
+		await bench.client.hubspot.archive('notes', archived);
+		expect(notesOf(await polled(trigger))).toEqual([[other, kept]]);
+		expect(await polled(trigger)).toEqual([]);
+	});
+
 	test('are left out where only created records are watched', async () => {
 		const trigger = await activated({ includeNotes: true, watch: 'created' });
 		const [id] = await bench.create(1);

@@ -78,8 +78,11 @@ describe('a picked date', () => {
 		['2026-10-25T03:30:00', 'Europe/Berlin', '2026-10-25T02:30:00.000Z'],
 		['2026-07-01T12:00:00Z', 'Europe/Berlin', '2026-07-01T12:00:00.000Z'],
 		['1782900000000', 'Europe/Berlin', '2026-07-01T10:00:00.000Z'],
-	])('%s in %s is %s', (text, zone, instant) => {
-		expect(new Date(zonedMilliseconds(text, zone)!).toISOString()).toBe(instant);
+		[new Date(1_782_900_000_000), 'Europe/Berlin', '2026-07-01T10:00:00.000Z'],
+		[1_782_900_000_000, 'Europe/Berlin', '2026-07-01T10:00:00.000Z'],
+		[{ toISO: () => '2026-07-01T12:00:00.000+02:00' }, 'UTC', '2026-07-01T10:00:00.000Z'],
+	])('%s in %s is %s', (value, zone, instant) => {
+		expect(new Date(zonedMilliseconds(value, zone)!).toISOString()).toBe(instant);
 	});
 
 	test('that is none is not taken for one', () => {

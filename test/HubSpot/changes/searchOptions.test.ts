@@ -68,6 +68,38 @@ describe('Chosen Property Changed', () => {
 	});
 });
 
+describe('a test in the editor', () => {
+	const parameters = { watch: 'propertyChanged', watchedProperties: ['jobtitle'] };
+
+	test('shows what would come, further back than the newest, and nothing else', async () => {
+		const [older, newer] = await bench.create(2);
+		await bench.change(older!, { jobtitle: 'Analyst' });
+		await bench.client.advanceClock(5);
+		await bench.change(newer!, { jobtitle: 'Engineer' });
+		await bench.create(20, 10);
+		const items = json(await bench.trigger(parameters).poll({ mode: 'manual' }));
+		expect(items.slice(0, 2)).toMatchObject([
+			{ id: newer, propertyChanges: [{ value: 'Engineer' }] },
+			{ id: older, propertyChanges: [{ value: 'Analyst' }] },
+		]);
+		for (const { propertyChanges } of items) {
+			expect(propertyChanges).toMatchObject([{ property: 'jobtitle' }]);
+		}
+	});
+
+	test('shows the newest five of those, without own writes', async () => {
+		const ids = await bench.create(8);
+		for (const [index, id] of ids.entries()) {
+			const by = { userId: index === 7 ? 502 : 503 };
+			await bench.client.hubspot.updateRecord('contacts', id, { jobtitle: `J${index}` }, by);
+			await bench.client.advanceClock(5);
+		}
+		const trigger = bench.trigger(parameters, { ignoreUserIds: '502' });
+		const items = json(await trigger.poll({ mode: 'manual' }));
+		expect(items.map(({ id }) => id)).toEqual(ids.slice(2, 7).reverse());
+	});
+});
+
 describe('own writes', () => {
 	test('are left out, and a change by a person beside them is not', async () => {
 		const [own, both] = await bench.create(2);

@@ -1,2 +1,3 @@
+export { checkProperties } from './properties';
 export { journalSettings } from './settings';
 export { JournalWatcher } from './watcher';

@@ -2,23 +2,24 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import { eachChunk } from '../../../shared/chunks';
 import { textOf, type JsonObject } from '../../../shared/json';
-import { toKnownRecord } from '../../actions/engine/findRecords';
+import { findRecords, toKnownRecord } from '../../actions/engine/findRecords';
 import { batchRead } from '../../api/objects';
 import { BATCH } from '../../api/versions';
 import { changeTypeOf, eventKey } from '../../domain/changes/journalEvent';
 import type { KnownRecord } from '../../domain/matching';
 import { objectTypeInPath } from '../../domain/objectTypes';
-import { hubSpot } from '../../transport';
+import { apiError, hubSpot } from '../../transport';
+import type { LostPosition } from './position';
 import type { JournalSettings } from './settings';
 
 /** Says that the position in the journal is gone, so that events may be missing between the last item and the next. */
-export const gapItem = (lostOffset: string): IDataObject => ({
+export const gapItem = ({ offset, since }: LostPosition): IDataObject => ({
 	changeType: 'possibleGap',
 	possibleGap: true,
-	lostOffset,
-	changeKey: `gap/${lostOffset}`,
+	lostOffset: offset,
+	changeKey: `gap/${offset === '' ? new Date(since ?? 0).toISOString() : offset}`,
 	message:
-		'The webhooks journal keeps three days, and HubSpot does not know the last stored position any more. Events may be missing: compare the records. n8n stores the position only together with events; if there were none for three days before n8n was restarted, nothing is missing.',
+		'The webhooks journal keeps three days, and the last stored position is older, or HubSpot does not know it any more. Events may be missing: compare the records. n8n stores the position only together with events; if there were none for three days before n8n was restarted, nothing is missing.',
 });
 
 /**
@@ -55,7 +56,7 @@ export async function journalItems(
 
 const idOf = (event: JsonObject): string => textOf(event.objectId ?? event.fromObjectId);
 
-/** A deleted record has none; of a merged one it is the record that it went into. */
+/** A deleted record has none; of one that was merged away it is the record that it went into. */
 async function recordsOf(
 	context: IPollFunctions,
 	events: JsonObject[],
@@ -70,12 +71,41 @@ async function recordsOf(
 	}
 	const records = new Map<string, KnownRecord>();
 	for (const [type, ids] of idsByType) {
-		await eachChunk([...ids], BATCH, async (chunk) => {
-			const call = batchRead(type, { ids: chunk, properties });
-			for (const record of (await hubSpot(context, call)).results) {
-				records.set(`${type}/${record.id}`, toKnownRecord(record));
-			}
-		});
+		const found = await readRecords(context, type, [...ids], properties);
+		for (const [id, record] of found) records.set(`${type}/${id}`, record);
+	}
+	return records;
+}
+
+/**
+ * HubSpot answers the id of a record that was merged away with the record that it went into, under that one's id. Which
+ * it stands for is asked only for ids without an answer: without any property names HubSpot gives its default ones, and
+ * with the name of another it would not.
+ */
+async function readRecords(
+	context: IPollFunctions,
+	type: string,
+	ids: string[],
+	properties: string[],
+): Promise<Map<string, KnownRecord>> {
+	const records = new Map<string, KnownRecord>();
+	await eachChunk(ids, BATCH, async (chunk) => {
+		const call = batchRead(type, { ids: chunk, properties });
+		for (const record of (await hubSpot(context, call)).results) {
+			records.set(String(record.id), toKnownRecord(record));
+		}
+	});
+	const missing = ids.filter((id) => !records.has(id));
+	const match = { by: 'recordId' } as const;
+	const winners = await findRecords(
+		{ context, objectType: type, match, properties: [] },
+		records.size > 0 ? missing : [],
+	);
+	const [failure] = winners.failures.values();
+	if (failure) throw apiError(context.getNode(), failure);
+	for (const id of missing) {
+		const record = records.get(winners.records.get(id)?.id ?? '');
+		if (record) records.set(id, record);
 	}
 	return records;
 }

@@ -70,7 +70,7 @@ const parameters: INodeProperties[] = [
 		placeholder: 'e.g. lifecyclestage, hubspot_owner_id',
 		displayOptions: { show: { actions: ['UPDATE'] } },
 		description:
-			'Internal names of the properties whose change counts as Updated, separated by commas. All, if empty.',
+			'Internal names of the properties whose change counts as Updated, separated by commas. All, if empty. The names are checked only if Fetch Record is on: the app cannot read which ones there are, and HubSpot is silent about a name that there is not.',
 	},
 	{
 		displayName: 'Create Missing Subscriptions',

@@ -4,6 +4,8 @@ import { now } from '../../../shared/http/wait';
 import { toKnownRecord } from '../../actions/engine/findRecords';
 import { batchRead } from '../../api/objects';
 import { BATCH, BATCH_WITH_HISTORY } from '../../api/versions';
+import type { Creation } from '../../domain/changes/backlog';
+import type { FreshVersion, Told } from '../../domain/changes/told';
 import { isOwnRecord, othersOf, versionsIn, type Version } from '../../domain/changes/versions';
 import type { KnownRecord } from '../../domain/matching';
 import { recordUrl } from '../../domain/recordUrl';
@@ -14,10 +16,8 @@ import { hasOwn, readsById, type SearchSettings } from './settings';
 /** A record that the search has shown. */
 export interface Looked {
 	hit: Hit;
-	/** What happened to the record after this time may be new, in milliseconds, unless it has been told. */
-	openSince: number;
-	/** A record that was created after this time was not looked at before. */
-	createdAfter: number;
+	creation: Creation;
+	/** It was handed over before, to a run that may not have been. */
 	isRepeated: boolean;
 }
 
@@ -30,7 +30,7 @@ interface Details {
  * The items of what was looked at, in its order: without the records in which no watched property has changed, without those that
  * only own apps and users have changed, and without those that are gone by now.
  *
- * @param told by record id, the newest change that has been told; is brought up to date.
+ * @param told is brought up to date.
  * @param until when reading ends, in milliseconds of `now()`.
  * @returns also how many of the first ones were judged: histories take time. What is repeated always is.
  * @throws NodeApiError
@@ -39,7 +39,7 @@ export async function changesOf(
 	context: IPollFunctions,
 	settings: SearchSettings,
 	looked: Looked[],
-	told: Map<string, number>,
+	told: Told,
 	until: number,
 ): Promise<{ items: IDataObject[]; judged: number }> {
 	const least = looked.findLastIndex(({ isRepeated }) => isRepeated) + 1;
@@ -58,19 +58,20 @@ async function itemsOf(
 	context: IPollFunctions,
 	settings: SearchSettings,
 	looked: Looked[],
-	told: Map<string, number>,
+	told: Told,
 ): Promise<IDataObject[]> {
 	const site = await account(context);
 	const details = readsById(settings) ? await read(context, settings, looked) : undefined;
 	const items: IDataObject[] = [];
-	for (const { hit, openSince, createdAfter, isRepeated } of looked) {
+	for (const { hit, creation, isRepeated } of looked) {
 		const known = details ? details.get(hit.id) : { properties: hit.properties, versions: [] };
 		if (!known) continue;
-		const changes = othersIn(settings, hit, known.versions, told, openSince);
+		const changes = othersIn(settings, hit, known.versions, told);
 		if (!changes) continue;
-		const { objectType, watch } = settings;
+		const { objectType } = settings;
+		const isAllRepeated = changes.length > 0 && changes.every(({ repeated }) => repeated);
 		items.push({
-			changeType: watch === 'created' || hit.createdMs > createdAfter ? 'created' : 'changed',
+			changeType: creation === 'told' ? 'changed' : 'created',
 			objectType,
 			id: hit.id,
 			url: recordUrl(site, objectType, hit.id),
@@ -78,7 +79,7 @@ async function itemsOf(
 			changeKey: `${objectType}/${hit.id}/${hit.ms}`,
 			properties: shown(known.properties, settings.properties),
 			...(changes.length > 0 && { propertyChanges: changes.map(propertyChange) }),
-			...(isRepeated && { repeated: true }),
+			...((isRepeated || isAllRepeated || creation === 'perhapsTold') && { repeated: true }),
 		});
 	}
 	return items;
@@ -94,20 +95,18 @@ function othersIn(
 	{ watch, watched, own, history }: SearchSettings,
 	hit: Hit,
 	versions: Version[],
-	told: Map<string, number>,
-	openSince: number,
-): Version[] | undefined {
+	told: Told,
+): FreshVersion[] | undefined {
 	if (watch === 'created') return hasOwn(own) && isOwnRecord(hit.properties, own) ? undefined : [];
 	if (history.length === 0) return [];
-	const until = told.get(hit.id) ?? openSince;
-	const fresh = versions.filter(({ ms }) => ms > until);
-	told.set(hit.id, Math.max(until, ...fresh.map(({ ms }) => ms)));
+	const until = told.until(hit.id);
+	const fresh = told.fresh(hit, versions);
 	const others = othersOf(fresh, own);
 	if (watched.length > 0) return others?.length === 0 ? undefined : others;
 	return fresh.length === 0 && hit.ms <= until ? undefined : others;
 }
 
-const propertyChange = ({ property, ms: _ms, ...version }: Version): IDataObject => ({
+const propertyChange = ({ property, ms: _ms, ...version }: FreshVersion): IDataObject => ({
 	property,
 	...version,
 });

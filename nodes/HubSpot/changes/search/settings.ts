@@ -70,7 +70,7 @@ export async function searchSettings(context: IPollFunctions): Promise<SearchSet
 	);
 	checkRoom(context, criteria);
 	const timeProperty =
-		watch === 'created' ? createdProperty(objectType, known) : lastModifiedProperty(objectType);
+		watch === 'created' ? createdProperty(objectType) : lastModifiedProperty(objectType);
 	const { portalId } = await account(context);
 	return {
 		key: ['search', portalId, given, timeProperty, beginningOf(context)].join(' '),
@@ -174,9 +174,10 @@ function startOf(context: IPollFunctions): 'now' | number {
 	const from = text(context, 'startFrom');
 	if (from === 'everything') return 0;
 	if (from !== 'date') return 'now';
-	const ms = zonedMilliseconds(text(context, 'startDate'), context.getTimezone());
+	const date: unknown = context.getNodeParameter('startDate', '');
+	const ms = zonedMilliseconds(date, context.getTimezone());
 	if (ms !== undefined) return ms;
-	throw problem(context, '"Start Date" is not a date');
+	throw problem(context, `"Start Date": "${textOf(date)}" is not a date`);
 }
 
 /** As it is typed in: a date that an expression works out is another one at every poll. */

@@ -2,33 +2,39 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import { isObject } from '../../../shared/json';
 import {
+	backlogAfter,
+	backlogIn,
+	creationIn,
+	type Creation,
+	type Remembered,
+} from '../../domain/changes/backlog';
+import {
 	advanced,
-	newSince,
+	openSince,
 	progressIn,
 	startingAt,
 	timesIn,
-	toldAfter,
+	type Advance,
 	type Progress,
 } from '../../domain/changes/reading';
 import { beginningAt, noteMemoryIn, type NoteMemory } from '../../domain/changes/noteMemory';
+import { Told } from '../../domain/changes/told';
 import { ORIGIN_PROPERTIES } from '../../domain/changes/versions';
 import type { Reading, Watcher } from '../handOver';
 import { readingEndsAt } from '../pollEnd';
-import { ChangeSearch } from './changeSearch';
-import { changesOf } from './changes';
+import { ChangeSearch, type Hit } from './changeSearch';
+import { changesOf, type Looked } from './changes';
 import { recordsOfEditedNotes } from './editedNotes';
-import { follow } from './follow';
+import { follow, type Followed } from './follow';
 import { noteChanges } from './notes';
 import { hasOwn, readsById, type SearchSettings } from './settings';
 
 const SAMPLE = 5;
 
-/** HubSpot notes the time of a change in a record a moment after that in its history. */
-const HISTORY_SLACK_MS = 10_000;
+/** How many of the newest are looked at for a sample, where not all of them are handed over. */
+const SAMPLED = 100;
 
-export interface SearchState extends Progress {
-	/** Only where histories are read: the newest change of a record that was looked at, in milliseconds, by id. */
-	told?: Record<string, number>;
+export interface SearchState extends Remembered {
 	/** Only where notes are handed over too. */
 	notes?: NoteMemory;
 	/** How far the notes themselves were read; only there as well. */
@@ -53,9 +59,11 @@ export class SearchWatcher implements Watcher<SearchState> {
 		if (!progress || !isObject(saved)) return undefined;
 		const notes = noteMemoryIn(saved.notes);
 		const editedNotes = progressIn(saved.editedNotes);
+		const backlog = backlogIn(saved.backlog);
 		return {
 			...progress,
 			...(isObject(saved.told) && { told: timesIn(saved.told) }),
+			...(backlog && { backlog }),
 			...(notes && { notes }),
 			...(editedNotes && { editedNotes }),
 		};
@@ -75,20 +83,13 @@ export class SearchWatcher implements Watcher<SearchState> {
 		const until = readingEndsAt(context);
 		const limits = { ...settings, until };
 		const { found, cutAfter, settledMs } = await follow(this.search(), limits, from, known);
-		const looked = found.map((each) => ({
-			...each,
-			openSince: openSince(from),
-			createdAfter: newSince(from, each.hit.id),
-		}));
-		const told = new Map(Object.entries(from.told ?? {}));
+		const looked = this.looked(found, from, known);
+		const told = new Told(from, known);
 		const { items, judged } = await changesOf(context, settings, looked, told, until);
 		const taken = found.slice(0, judged).map(({ hit }) => hit);
-		const state: SearchState = advanced(from, {
-			taken,
-			cutAfter: judged < found.length ? taken.at(-1) : cutAfter,
-			settledMs,
-		});
-		if (settings.history.length > 0) state.told = toldAfter(told, openSince(state));
+		const isAll = judged === found.length;
+		const advance = { taken, cutAfter: isAll ? cutAfter : taken.at(-1), settledMs };
+		const state = this.remembered(from, advance, told);
 		if (!settings.includeNotes) return { items, state };
 		const edited = await recordsOfEditedNotes(
 			context,
@@ -106,17 +107,43 @@ export class SearchWatcher implements Watcher<SearchState> {
 	}
 
 	async sample(): Promise<IDataObject[]> {
-		const hits = await this.search().newest(SAMPLE);
-		const looked = hits.map((hit) => ({
-			hit,
-			openSince: 0,
-			createdAfter: hit.ms,
-			isRepeated: false,
-		}));
-		const anything = { own: { userIds: [], appIds: [] }, watched: [] };
-		const settings = { ...this.settings, ...anything };
-		const until = readingEndsAt(this.context);
-		return (await changesOf(this.context, settings, looked, new Map(), until)).items;
+		const { settings, context } = this;
+		const isAll = settings.history.length === 0 && !hasOwn(settings.own);
+		const hits = await this.search().newest(isAll ? SAMPLE : SAMPLED);
+		const creation: Creation = settings.watch === 'created' ? 'untold' : 'told';
+		const looked = hits.map((hit) => ({ hit, creation, isRepeated: false }));
+		const told = new Told(startingAt(0));
+		const { items } = await changesOf(context, settings, looked, told, readingEndsAt(context));
+		return items.slice(0, SAMPLE);
+	}
+
+	/** With what has been told of them. Of several sightings in one poll, the first tells that the record was created. */
+	private looked(found: Followed['found'], from: SearchState, known?: SearchState): Looked[] {
+		const ids = new Set<string>();
+		return found.map((each) => {
+			const isFirst = !ids.has(each.hit.id);
+			ids.add(each.hit.id);
+			return { ...each, creation: isFirst ? this.creation(each.hit, from, known) : 'told' };
+		});
+	}
+
+	private creation(hit: Hit, from: SearchState, known?: SearchState): Creation {
+		if (this.settings.watch === 'created') return 'untold';
+		const creation = creationIn(from, hit);
+		// What was told after this position may not have reached a run.
+		const isInDoubt = known !== undefined && creationIn(known, hit) !== 'untold';
+		return creation === 'untold' && isInDoubt ? 'perhapsTold' : creation;
+	}
+
+	/** The state after reading on, without the notes. */
+	private remembered(from: SearchState, advance: Advance, told: Told): SearchState {
+		const { watch, history } = this.settings;
+		const progress = advanced(from, advance);
+		// By the time of its creation a record is looked at once only.
+		if (watch === 'created') return progress;
+		const left = history.length > 0 ? told.left(progress) : undefined;
+		const backlog = backlogAfter(from, advance, left?.forgotten);
+		return { ...progress, ...(left && { told: left.told }), ...(backlog && { backlog }) };
 	}
 
 	private search(): ChangeSearch {
@@ -133,7 +160,3 @@ export class SearchWatcher implements Watcher<SearchState> {
 		});
 	}
 }
-
-/** What happened after this time may not have been looked at. */
-const openSince = ({ floor, ms, begun }: Progress): number =>
-	Math.max(begun, Math.min(floor, ms) - HISTORY_SLACK_MS);

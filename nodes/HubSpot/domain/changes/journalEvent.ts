@@ -70,5 +70,8 @@ const CHANGE_TYPES: Record<string, string> = {
 	ASSOCIATION_REMOVED: 'associationRemoved',
 };
 
+/** All that happens to records and their associations. */
+export const ACTIONS: readonly string[] = Object.keys(CHANGE_TYPES);
+
 export const changeTypeOf = (event: JsonObject): string =>
 	CHANGE_TYPES[textOf(event.action)] ?? textOf(event.action);

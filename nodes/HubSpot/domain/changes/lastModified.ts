@@ -4,15 +4,9 @@ export const lastModifiedProperty = (objectType: string): string =>
 
 const WITH_CREATEDATE = new Set(['companies', 'contacts', 'deals', 'tickets']);
 
-/**
- * When HubSpot made the record. Where an account has both, `hs_createdate` is HubSpot's own; people can set the
- * `createdate` of a deal back.
- */
-export const createdProperty = (
-	objectType: string,
-	known: { has(name: string): boolean },
-): string =>
-	WITH_CREATEDATE.has(objectType) && !known.has('hs_createdate') ? 'createdate' : 'hs_createdate';
+/** HubSpot: these have `createdate`, every other object `hs_createdate`. */
+export const createdProperty = (objectType: string): string =>
+	WITH_CREATEDATE.has(objectType) ? 'createdate' : 'hs_createdate';
 
 /** The milliseconds of a date property's value, which HubSpot gives as ISO text or as milliseconds. */
 export function millisecondsOf(value: unknown): number | undefined {

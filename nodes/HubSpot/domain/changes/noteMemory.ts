@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-
 import { isObject } from '../../../shared/json';
 import { timesIn } from './reading';
-import { traced, withTraces } from './traces';
+import { keyOf, traced, withTraces } from './traces';
 
 /** Which notes of which records were looked at, as far as it fits. */
 export interface NoteMemory {
@@ -70,7 +68,7 @@ export class NoteLooks {
 	 */
 	record(recordId: string, createdMs?: number): void {
 		const { since, traces } = this.memory;
-		const key = digestOf(recordId);
+		const key = keyOf(recordId);
 		const isNewer = createdMs !== undefined && createdMs >= since;
 		if (this.known.delete(key) || isNewer) this.familiar.set(recordId, 'surely');
 		else if (traced(traces, key)) this.familiar.set(recordId, 'perhaps');
@@ -78,7 +76,7 @@ export class NoteLooks {
 	}
 
 	note({ recordId, noteId, ms }: NoteState): NoteLook {
-		const key = digestOf(`${recordId} ${noteId}`);
+		const key = keyOf(`${recordId} ${noteId}`);
 		const before = this.known.get(key);
 		// Taken out and put in again, it is not the least recently seen.
 		this.known.delete(key);
@@ -110,9 +108,5 @@ export class NoteLooks {
 
 /** Whether this state of the note was known to a memory. */
 export const isKnownTo = (memory: NoteMemory | undefined, state: NoteState): boolean =>
-	(memory?.known[digestOf(`${state.recordId} ${state.noteId}`)] ?? Number.NEGATIVE_INFINITY) >=
+	(memory?.known[keyOf(`${state.recordId} ${state.noteId}`)] ?? Number.NEGATIVE_INFINITY) >=
 	state.ms;
-
-/** 48 bits. It begins with a letter: JavaScript puts keys that look like numbers before all others. */
-const digestOf = (text: string): string =>
-	`k${createHash('sha256').update(text).digest().subarray(0, 6).toString('base64url')}`;

@@ -52,9 +52,12 @@ export const lastSeen = ({ ms, id, seen }: Progress): Sighting =>
 		.map(([recordId, at]): Sighting => ({ id: recordId, ms: at }))
 		.reduce((last, each) => (compareSightings(each, last) > 0 ? each : last), { ms, id });
 
-/** What happened to a record up to this time was looked at, at the latest when all had been read the last time. */
-export const newSince = (progress: Progress, id: string): number =>
-	progress.seen[id] ?? Math.min(progress.floor, progress.ms);
+/** HubSpot notes the time of a change in a record a moment after that in its history. */
+const HISTORY_SLACK_MS = 10_000;
+
+/** What happened after this time may not have been looked at. */
+export const openSince = ({ floor, ms, begun }: Progress): number =>
+	Math.max(begun, Math.min(floor, ms) - HISTORY_SLACK_MS);
 
 export interface Advance {
 	/** What was looked at, in order. */
@@ -104,13 +107,3 @@ export const timesIn = (saved: unknown): Record<string, number> =>
 			(entry): entry is [string, number] => typeof entry[1] === 'number',
 		),
 	);
-
-/**
- * What has been told of each record's history, as far as it can matter: what is older than the given time does not,
- * and of the rest the newest.
- */
-export function toldAfter(told: Map<string, number>, ms: number): Record<string, number> {
-	const open = [...told].filter(([, at]) => at >= ms);
-	open.sort(([, one], [, other]) => other - one);
-	return Object.fromEntries(open.slice(0, MOST_SEEN));
-}

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /**
  * A Bloom filter of record keys, of a fixed size: what was put in is always found; of what was not, next to nothing
  * while 5,000 are in it, a fifth at 20,000, and at last everything.
@@ -6,6 +8,10 @@ const BITS = 65_536;
 
 /** Base64 of the bits; undefined while there are none. */
 type Traces = string | undefined;
+
+/** A digest of 48 bits. It begins with a letter: JavaScript puts keys that look like numbers before all others. */
+export const keyOf = (text: string): string =>
+	`k${createHash('sha256').update(text).digest().subarray(0, 6).toString('base64url')}`;
 
 /** Three places of 16 bits each, which are all of the 48 bits of a key: a letter and eight characters of base64url. */
 function placesOf(key: string): number[] {

@@ -51,7 +51,10 @@ const MOST_VERSIONS = 20;
  *
  * @returns undefined when there are changes and all are own ones.
  */
-export function othersOf(versions: Version[], own: OwnWriters): Version[] | undefined {
+export function othersOf<Each extends Version>(
+	versions: Each[],
+	own: OwnWriters,
+): Each[] | undefined {
 	const counts = new Map<string, number>();
 	for (const { property } of versions) counts.set(property, (counts.get(property) ?? 0) + 1);
 	if ([...counts.values()].some((count) => count >= MOST_VERSIONS)) return versions;

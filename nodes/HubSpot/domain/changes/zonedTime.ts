@@ -1,15 +1,16 @@
 import { toInstant } from '../../../shared/dates';
 
 /**
- * The milliseconds of a moment that a person has picked. n8n's picker writes no time zone: it means the workflow's.
+ * The milliseconds of a moment that a person has picked, or an expression has given. n8n's picker writes no time zone:
+ * it means the workflow's.
  *
- * @returns undefined when the text is no date.
+ * @returns undefined when the value is no date.
  */
-export function zonedMilliseconds(text: string, timeZone: string): number | undefined {
-	const asUtc = toInstant(text);
+export function zonedMilliseconds(value: unknown, timeZone: string): number | undefined {
+	const asUtc = toInstant(value);
 	if (asUtc === undefined) return undefined;
 	const ms = Date.parse(asUtc);
-	if (/^\d+$|(?:Z|[+-]\d{2}:?\d{2})$/i.test(text.trim())) return ms;
+	if (typeof value !== 'string' || /^\d+$|(?:Z|[+-]\d{2}:?\d{2})$/i.test(value.trim())) return ms;
 	// Across a change of the clocks the offset before it is not the one after it: the second look is the right one.
 	const guess = ms - offsetMs(ms, timeZone);
 	return ms - offsetMs(guess, timeZone);
