@@ -1,8 +1,8 @@
 /** What a test may change about the account beyond its data. */
 export interface AccountSettings {
-	/** How long a new or changed record stays hidden from search, at least. */
+	/** How long search does not know that a record is new, changed, archived or restored, at least. */
 	searchLagMs: number;
-	/** Every change may stay hidden for up to this much longer, each for a time of its own. */
+	/** Every change may stay unknown for up to this much longer, each for a time of its own. */
 	searchLagSpreadMs: number;
 	/** How long an event waits before it stands in the webhooks journal. */
 	journalPublishDelayMs: number;

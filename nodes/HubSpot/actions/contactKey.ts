@@ -10,6 +10,6 @@ export { recordKeyOf as contactKeyOf, type RecordKey as ContactKey } from './eng
  *
  * @throws NodeOperationError when an expression gives the items different ways.
  */
-export function contactMatchOf(this: IExecuteFunctions): Match {
-	return recordMatchOf.call(this, 'contacts', 'email');
+export async function contactMatchOf(this: IExecuteFunctions): Promise<Match> {
+	return await recordMatchOf.call(this, 'contacts', 'email');
 }

@@ -32,12 +32,13 @@ export async function objectTypeOfAll(this: IExecuteFunctions): Promise<string> 
 }
 
 /**
- * One name for each object type: a custom type that is given by its name or full name becomes its id, which the
+ * One name for each object type: a custom type that is given by a name or a label becomes its id, which the
  * addresses of record pages and lists ask for. A name that the account does not tell (or the token may not see) stays.
  */
 export async function resolvedObjectType(context: RequestContext, text: string): Promise<string> {
 	const type = objectTypeInPath(text);
 	if (type === '' || standardObjectType(type) || isObjectTypeId(type)) return type;
-	const known = (await customTypeIds(context)).get(type);
-	return known ?? (await customTypeIds(context, Date.now() - KEPT_MS)).get(type) ?? type;
+	const name = type.toLowerCase();
+	const known = (await customTypeIds(context)).get(name);
+	return known ?? (await customTypeIds(context, Date.now() - KEPT_MS)).get(name) ?? type;
 }

@@ -80,7 +80,8 @@ const conditionRow: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. customer, lead',
 		displayOptions: { show: { operator: ['IN', 'NOT_IN'] } },
-		description: 'Separated by commas, semicolons or lines; an expression may also give a list',
+		description:
+			'Separated by commas, semicolons or lines; an expression may also give a list, whose entries are not split',
 	},
 	{
 		displayName: 'Picked Names or IDs',

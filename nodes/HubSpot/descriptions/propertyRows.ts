@@ -10,7 +10,7 @@ const WRITE_MODES: INodePropertyOptions[] = [
 		name: 'Only Forward',
 		value: 'onlyForward',
 		description:
-			'Write only what comes after the value that is there: a later option, a higher number, a later date. A late message never moves a status back.',
+			'Write only what comes after the value that is there: a later option or stage, a higher number, a later date. A late message never moves a status back.',
 	},
 	{
 		name: 'Only If Empty',

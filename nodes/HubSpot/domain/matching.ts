@@ -1,9 +1,11 @@
+import { canonicalNumber } from './decimal';
 import type { Properties } from './writeModes';
 
 /** How an input item names the record that it is about. */
 export type Match =
 	| { by: 'email' }
-	| { by: 'uniqueProperty'; property: string }
+	/** `isNumber`: HubSpot takes 7, 007 and 7.0 for the same value. */
+	| { by: 'uniqueProperty'; property: string; isNumber?: boolean }
 	| { by: 'recordId' };
 
 export interface KnownRecord {
@@ -22,11 +24,17 @@ export const identifyingProperties = (match: Match): string[] => {
 	return name === 'email' ? ['email', 'hs_additional_emails'] : [name];
 };
 
-/** The same key for the same record: HubSpot does not tell addresses apart by case, nor 151 from 00151. */
+/**
+ * The same key for the same record: HubSpot does not tell addresses apart by case, nor 151 from 00151, nor numbers by
+ * how they are written.
+ */
 export const normalisedKey = (key: string, match: Match): string => {
 	if (match.by === 'recordId') return key.trim().replace(/^0+(?=\d)/, '');
+	if (holdsNumbers(match)) return canonicalNumber(key) ?? key.trim();
 	return keyProperty(match) === 'email' ? key.trim().toLowerCase() : key.trim();
 };
+
+const holdsNumbers = (match: Match): boolean => match.by === 'uniqueProperty' && !!match.isNumber;
 
 /** Whether a record answers to a key, by its own value or by one that it can be found by as well. */
 export const answersTo = (record: KnownRecord, key: string, match: Match): boolean =>
@@ -43,12 +51,15 @@ export function keyProblem(key: string, match: Match): string | undefined {
 	if (keyProperty(match) === 'email') {
 		return /^[^\s@;,]+@[^\s@;,]+$/.test(key) ? undefined : `"${key}" is not an email address`;
 	}
+	if (holdsNumbers(match) && canonicalNumber(key) === undefined) {
+		return `"${key}" is not a number, as the values of ${keyProperty(match)} are`;
+	}
 	return undefined;
 }
 
 /**
- * Why a number cannot be a key; undefined when it can, and for text. JavaScript rounds long numbers, so that
- * 9007199254740993 would name the record 9007199254740992.
+ * Why a number cannot be taken for what was meant; undefined when it can, and for text. JavaScript rounds long numbers,
+ * so that 9007199254740993 would name the record 9007199254740992.
  */
 export const roundedProblem = (value: unknown): string | undefined =>
 	typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)

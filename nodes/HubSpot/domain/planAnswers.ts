@@ -1,3 +1,4 @@
+import { LIFECYCLE_STAGE } from './forward';
 import type { Property } from './property';
 import type { RecordPlan, RowResult } from './recordPlan';
 import { isAddition, isEmpty, sameValue } from './values';
@@ -5,7 +6,8 @@ import type { Properties } from './writeModes';
 
 /**
  * Only the last value that the rows give a property is written, and only if HubSpot does not hold it already: the
- * answers of the rows before it, and of a value that comes back to what is there, say so.
+ * answers of the rows before it, and of a value that comes back to what is there, say so. `was` is what HubSpot held
+ * before the write, not what a row before would have written.
  */
 export function answerSuperseded(plan: RecordPlan): void {
 	const seen = new Set<string>();
@@ -17,10 +19,11 @@ export function answerSuperseded(plan: RecordPlan): void {
 			if (!answer || answer.outcome === 'kept') continue;
 			const value = answer.outcome === 'written' ? answer.value : '';
 			const reason = reasonNotSent(plan, property, value, seen);
-			if (reason !== undefined) {
-				const held = plan.record?.properties[property.name] ?? null;
-				result.properties[property.name] = { outcome: 'kept', value: held, reason };
-			}
+			const held = plan.record?.properties[property.name] ?? null;
+			result.properties[property.name] =
+				reason === undefined
+					? { ...answer, ...(!isEmpty(held) && { was: held ?? '' }) }
+					: { outcome: 'kept', value: held, reason };
 		}
 		if (result.outcome === 'updated' && !writesAnything(result)) result.outcome = 'unchanged';
 	}
@@ -61,16 +64,21 @@ export function confirmWrites(plan: RecordPlan, now: Properties): void {
 		const result = plan.results.get(row);
 		if (!result || result instanceof Error) continue;
 		for (const { property } of row.wanted) {
-			const answer = result.properties[property.name];
-			const held = now[property.name];
+			const { name } = property;
+			const answer = result.properties[name];
 			// Only the value that was sent last can be compared: a later row may have replaced this one's.
-			if (answer?.outcome !== 'written' || plan.write[property.name] !== answer.value) continue;
+			if (answer?.outcome !== 'written' || plan.write[name] !== answer.value) continue;
+			const before = plan.clearFirst[name] ?? plan.record?.properties[name] ?? null;
+			const isLifecycle = name === LIFECYCLE_STAGE;
+			// HubSpot leaves a lifecycle stage that it did not take out of its answer.
+			const held = isLifecycle ? (now[name] ?? before) : now[name];
 			if (held === undefined || sameValue(answer.value, held, property)) continue;
-			const before = plan.record?.properties[property.name];
+			const isOld = isEmpty(held) ? isEmpty(before) : held === before;
 			// HubSpot brings some values into a form of its own: a phone number, a web address.
-			result.properties[property.name] = (isEmpty(held) ? isEmpty(before) : held === before)
-				? { outcome: 'kept', value: held, reason: `HubSpot did not take "${answer.value}"` }
-				: { ...answer, value: held ?? '' };
+			result.properties[name] =
+				isOld || isLifecycle
+					? { outcome: 'kept', value: held, reason: `HubSpot did not take "${answer.value}"` }
+					: { ...answer, value: held ?? '' };
 		}
 		if (result.outcome === 'updated' && !writesAnything(result)) result.outcome = 'unchanged';
 	}

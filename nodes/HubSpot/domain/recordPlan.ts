@@ -27,10 +27,23 @@ export interface RecordPlan {
 	record: KnownRecord | undefined;
 	/** What to send; empty when nothing changes. */
 	write: Record<string, string>;
+	/** What of it must be cleared before it is set; every value is empty. */
+	clearFirst: Record<string, string>;
 	/** The properties as they will be after the write. */
 	after: Properties;
 	results: Map<UpsertRow, RowResult | Error>;
 }
+
+/** Internal names of the properties that the plan of a record goes by. */
+export const propertiesToRead = (rows: UpsertRow[]): string[] => [
+	...new Set(
+		rows.flatMap(({ wanted }) =>
+			wanted.flatMap(({ property, stages }) =>
+				stages ? [property.name, stages.pipelineProperty] : [property.name],
+			),
+		),
+	),
+];
 
 /** Rows as the input has them. */
 export const inInputOrder = (rows: UpsertRow[]): UpsertRow[] =>

@@ -1,6 +1,6 @@
 import { toDay, toInstant } from '../../shared/dates';
 import { isMultiple, type Property } from './property';
-import { isEmpty, toHubSpotValue, ValueError } from './values';
+import { isEmpty, notRounded, toHubSpotValue, ValueError } from './values';
 
 /** HubSpot's search operators, by what they compare with. */
 export const OPERATORS = {
@@ -58,16 +58,30 @@ export function searchFilter(
 	const { name: propertyName } = property;
 	if (takesNothing(operator)) return { propertyName, operator };
 	if (takesList(operator)) {
-		const entries = (values ?? []).map((entry) => listEntry(property, entry));
+		const entries = (values ?? []).flatMap((entry) => listEntries(property, entry));
 		if (entries.length === 0) throw withoutValue(property);
 		return { propertyName, operator, values: [...new Set(entries)] };
 	}
 	if (operator === 'CONTAINS_TOKEN' || operator === 'NOT_CONTAINS_TOKEN') {
 		return { propertyName, operator, value: token(property, value) };
 	}
+	if (operator === 'BETWEEN') checkEnds(property, { value, highValue });
 	const compared = comparable(property, value);
 	if (operator !== 'BETWEEN') return { propertyName, operator, value: compared };
 	return { propertyName, operator, value: compared, highValue: comparable(property, highValue) };
+}
+
+/** The ends of a range, as the editor and JSON name them. */
+const ENDS = [
+	{ key: 'value', shown: 'its lower end, "Value" (in JSON: value)' },
+	{ key: 'highValue', shown: 'its upper end, "Up To" (in JSON: highValue)' },
+] as const;
+
+function checkEnds(property: Property, compared: Compared): void {
+	const missing = ENDS.filter(({ key }) => isBlank(compared[key]));
+	if (missing.length === 0) return;
+	const shown = missing.map((end) => end.shown).join(', and ');
+	throw new MissingValueError(property, `the range lacks ${shown}`);
 }
 
 /** The values of several EQ of a property, as these have them, in one filter. */
@@ -77,8 +91,12 @@ export const anyOfThese = (property: Property, compared: string[]): SearchFilter
 	values: [...new Set(compared.map((value) => inList(property, value)))],
 });
 
-const listEntry = (property: Property, value: unknown): string =>
-	inList(property, comparable(property, value));
+/** Text may name several options of a multiple choice, and HubSpot looks for each by itself. */
+function listEntries(property: Property, value: unknown): string[] {
+	const compared = comparable(property, value);
+	if (!isMultiple(property)) return [inList(property, compared)];
+	return compared.split(';').filter((option) => option !== '');
+}
 
 const inList = (property: Property, compared: string): string =>
 	isText(property) ? compared.toLowerCase() : compared;
@@ -91,7 +109,9 @@ const isBlank = (value: unknown) =>
 
 function token(property: Property, value: unknown): string {
 	if (isBlank(value)) throw withoutValue(property);
-	if (typeof value === 'string' || typeof value === 'number') return String(value);
+	if (typeof value === 'string' || typeof value === 'number') {
+		return String(notRounded(value, property));
+	}
 	throw new ValueError(property, 'the word to look for must be text');
 }
 

@@ -1,3 +1,4 @@
+import { goesBackInLifecycle } from './forward';
 import type { KnownRecord, Match } from './matching';
 import { answerSuperseded } from './planAnswers';
 import { withoutKey, writeKey } from './planKey';
@@ -8,6 +9,7 @@ export { confirmWrites } from './planAnswers';
 export {
 	inInputOrder,
 	needsWrite,
+	propertiesToRead,
 	type RecordPlan,
 	type RowResult,
 	type UpsertRow,
@@ -26,6 +28,7 @@ export function planRecord(
 		rows,
 		record,
 		write: propertyMap(),
+		clearFirst: propertyMap(),
 		after: propertyMap(record?.properties),
 		results: new Map(),
 	};
@@ -49,7 +52,21 @@ export function planRecord(
 	}
 	answerSuperseded(plan);
 	if (exists) writeKey(plan, match);
+	clearLifecycle(plan);
 	return plan;
+}
+
+/**
+ * A lifecycle stage goes back only where a row before has cleared it, and HubSpot sets an earlier one only after it
+ * was cleared: that takes a request of its own.
+ */
+function clearLifecycle({ rows, record, write, clearFirst }: RecordPlan): void {
+	if (!record) return;
+	for (const { property } of rows.flatMap(({ wanted }) => wanted)) {
+		const { name } = property;
+		const value = write[name] ?? '';
+		if (goesBackInLifecycle(property, value, record.properties[name])) clearFirst[name] = '';
+	}
 }
 
 /** Adds a step to the write. Options that two steps add one after another are sent as the whole set. */

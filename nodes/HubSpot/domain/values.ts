@@ -1,4 +1,5 @@
 import { toDay, toInstant } from '../../shared/dates';
+import { roundedProblem } from './matching';
 import { isMultiple, titleOf, type Property } from './property';
 
 /** A value that the property cannot take; the message names the property and says what it takes. */
@@ -18,9 +19,20 @@ export const isEmpty = (value: unknown): boolean =>
 	value === undefined || value === null || value === '';
 
 /**
+ * The value itself.
+ *
+ * @throws ValueError for a number that JavaScript has rounded: it may stand for several.
+ */
+export function notRounded<Value>(value: Value, property: Property): Value {
+	const problem = roundedProblem(value);
+	if (problem !== undefined) throw new ValueError(property, problem);
+	return value;
+}
+
+/**
  * A value as HubSpot takes it for this property; always text.
  *
- * @throws ValueError when it does not fit the property's type.
+ * @throws ValueError when it does not fit the property's type, or is a number that JavaScript has rounded.
  */
 export function toHubSpotValue(value: unknown, property: Property): string {
 	switch (property.type) {
@@ -86,7 +98,7 @@ const addsNothing = (value: string, property: Property) =>
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 function toNumber(value: unknown, property: Property): string {
-	const text = typeof value === 'number' ? String(value) : value;
+	const text = typeof value === 'number' ? String(notRounded(value, property)) : value;
 	const trimmed = typeof text === 'string' ? text.trim() : '';
 	if (!DECIMAL.test(trimmed) || !Number.isFinite(Number(trimmed))) {
 		throw new ValueError(property, `${show(value)} is not a number`);
@@ -109,7 +121,7 @@ function toBoolean(value: unknown, property: Property): string {
 function toText(value: unknown, property: Property): string {
 	if (typeof value === 'string') return value;
 	if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
-		return String(value);
+		return String(notRounded(value, property));
 	}
 	const date = toInstant(value);
 	if (date !== undefined) return date;

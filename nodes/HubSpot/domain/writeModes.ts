@@ -1,14 +1,8 @@
-import { toInstant } from '../../shared/dates';
 import { textOf } from '../../shared/json';
-import { isMultiple, type Property } from './property';
-import {
-	isEmpty,
-	optionsLacking,
-	sameValue,
-	toHubSpotValue,
-	valueAfter,
-	ValueError,
-} from './values';
+import { goesBackInLifecycle, reasonNotForward } from './forward';
+import type { Property } from './property';
+import type { PipelineMove, Stages } from './stages';
+import { isEmpty, optionsLacking, sameValue, toHubSpotValue, valueAfter } from './values';
 
 /** When a wanted value is written. */
 export type WriteMode = 'always' | 'ifEmpty' | 'whenCreated' | 'onlyForward';
@@ -20,6 +14,8 @@ export interface WantedProperty {
 	property: Property;
 	value: unknown;
 	when: WriteMode;
+	/** Where it is a stage that is to go only forward. */
+	stages?: Stages;
 }
 
 /** A record's properties as HubSpot gives them. */
@@ -59,22 +55,39 @@ export function planWrite(
 		answers: propertyMap(),
 		after: propertyMap(current),
 	};
-	for (const each of wanted) {
+	const exists = current !== undefined;
+	for (const each of stagesLast(wanted)) {
 		const { name } = each.property;
 		const held = plan.after[name];
-		const value = valueOf(each, held, current !== undefined);
-		const reason = reasonToKeep(each, value, held, current !== undefined, emptyValues);
+		const value = valueOf(each, held, exists);
+		const move = moveOf(each, current, plan);
+		const reason = reasonToKeep(each, value, { held, exists, emptyValues, move });
 		if (reason !== undefined) {
 			plan.answers[name] ??= { outcome: 'kept', value: held ?? null, reason };
 			continue;
 		}
 		plan.write[name] = value;
 		plan.after[name] = valueAfter(value, held, each.property);
-		const was = isEmpty(held) ? {} : { was: held ?? '' };
-		plan.answers[name] =
-			value === '' ? { outcome: 'cleared', ...was } : { outcome: 'written', value, ...was };
+		plan.answers[name] = value === '' ? { outcome: 'cleared' } : { outcome: 'written', value };
 	}
 	return plan;
+}
+
+/** What a stage is compared with depends on the pipeline that the same item writes. */
+const stagesLast = (wanted: WantedProperty[]): WantedProperty[] => [
+	...wanted.filter(({ stages }) => !stages),
+	...wanted.filter(({ stages }) => stages),
+];
+
+/** From the pipeline of the stage that is there when the value's turn comes. */
+function moveOf(
+	{ property, stages }: WantedProperty,
+	current: Properties | undefined,
+	{ write, after }: WritePlan,
+): PipelineMove {
+	const name = stages?.pipelineProperty ?? '';
+	const to = after[name] ?? '';
+	return { from: property.name in write ? to : (current?.[name] ?? ''), to };
 }
 
 /** Whether the record keeps what it holds, whatever the new value is. */
@@ -95,13 +108,19 @@ function valueOf(
 	return isKept ? textOf(value) : toHubSpotValue(value, property);
 }
 
+/** The record when a value's turn comes. */
+interface Situation {
+	held: string | null | undefined;
+	exists: boolean;
+	emptyValues: EmptyValues;
+	move: PipelineMove;
+}
+
 /** Why the value is not written; undefined when it is. */
 function reasonToKeep(
-	{ property, when }: WantedProperty,
+	{ property, when, stages }: WantedProperty,
 	value: string,
-	held: string | null | undefined,
-	exists: boolean,
-	emptyValues: EmptyValues,
+	{ held, exists, emptyValues, move }: Situation,
 ): string | undefined {
 	if (value === '' && emptyValues === 'leave') return 'The new value is empty';
 	if (sameValue(value, held, property)) return 'Already as asked';
@@ -115,55 +134,6 @@ function reasonToKeep(
 		case 'whenCreated':
 			return exists ? 'Only when created, and the record exists' : undefined;
 		case 'onlyForward':
-			return isForward(property, value, held)
-				? undefined
-				: 'Only forward, and the new value comes before the one that is there';
+			return reasonNotForward(property, value, held, { stages, move });
 	}
 }
-
-/** HubSpot takes an earlier lifecycle stage without an error and does not write it. */
-const goesBackInLifecycle = (
-	property: Property,
-	value: string,
-	held: string | null | undefined,
-): boolean =>
-	property.name === 'lifecyclestage' && value !== '' && !isForward(property, value, held);
-
-/** Whether the new value comes after the held one; clearing goes back. */
-function isForward(property: Property, value: string, held: string | null | undefined): boolean {
-	const rank = rankOf(property);
-	if (isEmpty(held) || typeof held !== 'string') return true;
-	if (value === '') return false;
-	const heldRank = rank(held);
-	const newRank = rank(value);
-	// A held value that has no rank (a removed option) holds nothing back.
-	return heldRank === undefined || (newRank !== undefined && newRank > heldRank);
-}
-
-/** The order of a property's values: its options as HubSpot lists them, numbers, or time. */
-function rankOf(property: Property): (value: string) => number | undefined {
-	if (property.type === 'number') return (value) => definite(Number(value));
-	if (property.type === 'date' || property.type === 'datetime') {
-		return (value) => definite(Date.parse(toInstant(value) ?? ''));
-	}
-	if (property.type === 'enumeration' && !isMultiple(property) && property.options.length > 0) {
-		const ordered = [...property.options].sort(
-			(a, b) => placeOf(a.displayOrder) - placeOf(b.displayOrder),
-		);
-		return (value) =>
-			definite(
-				ordered.findIndex((option) => option.value === value),
-				0,
-			);
-	}
-	throw new ValueError(
-		property,
-		'Only Forward needs a property with an order: a dropdown, a number or a date',
-	);
-}
-
-/** HubSpot shows options without a place of their own (-1) after the others. */
-const placeOf = (displayOrder = 0) => (displayOrder < 0 ? Number.MAX_SAFE_INTEGER : displayOrder);
-
-const definite = (rank: number, least = Number.NEGATIVE_INFINITY) =>
-	Number.isNaN(rank) || rank < least ? undefined : rank;

@@ -9,13 +9,10 @@ import { textOf } from '../../shared/json';
 import { pipelinesOf } from '../actions/pipelines';
 import type { PropertyDefinition } from '../api/properties';
 import { titleOf, type Property } from '../domain/property';
+import { PIPELINE_OF_STAGE } from '../domain/stages';
 import { schema } from '../transport';
 import { objectTypeHere, typeOf } from './loadOptions';
 import { getOwners } from './owners';
-
-/** HubSpot's own properties that hold a pipeline or a stage of the object type they belong to. */
-const PIPELINES: readonly string[] = ['pipeline', 'hs_pipeline'];
-const STAGES: readonly string[] = ['dealstage', 'hs_pipeline_stage'];
 
 /** Values to pick from, or why there are none and what to do. */
 type Values = { values: INodePropertyOptions[] } | { none: string };
@@ -75,8 +72,9 @@ async function valuesOf(
 	property: PropertyDefinition,
 ): Promise<INodePropertyOptions[]> {
 	const { name, hubspotDefined } = property;
-	if (hubspotDefined && (PIPELINES.includes(name) || STAGES.includes(name))) {
-		const values = await pipelineValues(context, objectType, STAGES.includes(name));
+	const isStage = PIPELINE_OF_STAGE.has(name);
+	if (hubspotDefined && (isStage || [...PIPELINE_OF_STAGE.values()].includes(name))) {
+		const values = await pipelineValues(context, objectType, isStage);
 		if (values.length > 0) return values;
 	}
 	return isOwner(property) ? await getOwners.call(context) : optionsOf(property);

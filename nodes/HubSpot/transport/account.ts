@@ -5,6 +5,7 @@ import { listObjectSchemas, type ObjectSchema } from '../api/schemas';
 import { hubSpot, request } from './client';
 import { connectionOf } from './connection';
 import { apiError } from './errors';
+import { withScopesOf } from './failure';
 
 /** Property definitions change when a person edits them in HubSpot's settings. */
 const SCHEMA_MS = 5 * 60_000;
@@ -47,14 +48,15 @@ export async function schema(
 	const { account: token } = await connectionOf(context);
 	const maxAgeMs = Math.max(0, Date.now() - atLeastAsNewAs);
 	return await keep(schemas, `${token} ${objectType}`, maxAgeMs, async () => {
-		const { results } = await hubSpot(context, listProperties(objectType));
-		return new Map(results.map((definition) => [definition.name, definition]));
+		const outcome = await request(context, listProperties(objectType));
+		if (!outcome.ok) throw apiError(context.getNode(), withScopesOf(outcome.failure, objectType));
+		return new Map(outcome.body.results.map((definition) => [definition.name, definition]));
 	});
 }
 
 /**
- * The ids (2-…) of the account's custom object types, by name and by full name; kept for five minutes. Empty for a
- * token without the scope `crm.schemas.custom.read`.
+ * The ids (2-…) of the account's custom object types, by name, full name and labels, all in lower case; kept for five
+ * minutes. Empty for a token without the scope `crm.schemas.custom.read`.
  *
  * @param atLeastAsNewAs as for `schema`.
  */
@@ -66,18 +68,24 @@ export async function customTypeIds(
 	const maxAgeMs = Math.max(0, Date.now() - atLeastAsNewAs);
 	return await keep(customTypes, token, maxAgeMs, async () => {
 		const outcome = await request(context, listObjectSchemas());
-		if (outcome.ok) return new Map(outcome.body.results.flatMap(idByName));
+		if (outcome.ok) return idsByName(outcome.body.results);
 		if (outcome.failure.status === 403) return new Map();
 		throw apiError(context.getNode(), outcome.failure);
 	});
 }
 
-const idByName = ({ name, fullyQualifiedName, objectTypeId: id }: ObjectSchema) =>
-	id === undefined
-		? []
-		: [name, fullyQualifiedName].flatMap(
-				(each): Array<[string, string]> => (each === undefined ? [] : [[each, id]]),
-			);
+/** A name goes before the label of another type. */
+const idsByName = (types: ObjectSchema[]): ReadonlyMap<string, string> => {
+	const labels = types.flatMap((type) => named(type, [type.labels.singular, type.labels.plural]));
+	const names = types.flatMap((type) => named(type, [type.name, type.fullyQualifiedName]));
+	return new Map([...labels, ...names]);
+};
+
+const named = ({ objectTypeId: id }: ObjectSchema, names: Array<string | undefined>) =>
+	names.flatMap(
+		(name): Array<[string, string]> =>
+			name === undefined || id === undefined ? [] : [[name.toLowerCase(), id]],
+	);
 
 /** Lets everybody ask HubSpot anew, after this process has changed properties of the object type. */
 export async function forgetSchema(context: RequestContext, objectType: string): Promise<void> {

@@ -23,7 +23,7 @@ export function apiError(node: INode, failure: Failure, itemIndex?: number): Nod
 
 function headline(failure: Failure): string {
 	if (failure.missingScopes.length > 0) {
-		return `The HubSpot token lacks the scope ${failure.missingScopes.join(', ')}`;
+		return `The HubSpot token lacks the scope ${failure.missingScopes.join(' or ')}`;
 	}
 	if (failure.credentialUnusable) return failure.message;
 	switch (failure.status) {

@@ -15,7 +15,7 @@ export interface Failure {
 	correlationId?: string;
 	/** For 429: which limit, e.g. DAILY or TEN_SECONDLY_ROLLING. */
 	policyName?: string;
-	/** Scopes that the token lacks. */
+	/** Scopes of which one would do, and the token has none. */
 	missingScopes: string[];
 	/** Internal names of the properties that HubSpot complained about. */
 	properties: string[];
@@ -67,6 +67,13 @@ export function detailsOf(body: JsonObject): Omit<Failure, 'carriedOut' | 'statu
 		errors,
 		context: isObject(body.context) ? body.context : {},
 	};
+}
+
+/** The failure of a call that any of many scopes would allow, with those that name the object type. */
+export function withScopesOf(failure: Failure, objectType: string): Failure {
+	const word = objectType.startsWith('2-') ? 'custom' : objectType;
+	const own = failure.missingScopes.filter((scope) => scope.split('.').includes(word));
+	return own.length > 0 ? { ...failure, missingScopes: own } : failure;
 }
 
 /** Why HubSpot refused one row of a batch (HTTP 207). */

@@ -7,4 +7,4 @@ export {
 	type Connection,
 } from './connection';
 export { apiError } from './errors';
-export { failureOfRow, NO_WORD_ABOUT_ROW, type Failure } from './failure';
+export { failureOfRow, NO_WORD_ABOUT_ROW, withScopesOf, type Failure } from './failure';

@@ -124,6 +124,7 @@ function failedItem(
 			error: error.message,
 			...(error.description ? { errorDescription: error.description } : {}),
 		},
+		...(answer.binary && { binary: answer.binary }),
 		pairedItem: { item: itemIndex },
 	};
 	if (context.getNode().onError === 'continueErrorOutput') {

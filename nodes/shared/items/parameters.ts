@@ -1,7 +1,9 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { Json, JsonFields } from '../call';
+import type { RequestContext } from '../http/attempt';
 import { isObject, textOf } from '../json';
+import { listOf } from '../listOf';
 import { parameterValue } from './parameterValue';
 
 /**
@@ -51,7 +53,7 @@ const isLocator = (value: unknown): boolean => isObject(value) && 'mode' in valu
  * @throws NodeOperationError naming the parameter for anything that is neither on nor off.
  */
 export function asSwitch(
-	context: IExecuteFunctions,
+	context: RequestContext,
 	displayName: string,
 	value: unknown,
 	itemIndex: number,
@@ -81,7 +83,7 @@ export const switchParameter = (
  * @throws NodeOperationError naming the parameter, what it was given, and the choices.
  */
 export function asChoice<Value extends string>(
-	context: IExecuteFunctions,
+	context: RequestContext,
 	displayName: string,
 	value: unknown,
 	itemIndex: number,
@@ -103,6 +105,26 @@ export function asChoice<Value extends string>(
 		itemIndex,
 		description: `The choices are ${allowed.join(', ')}.`,
 	});
+}
+
+/**
+ * Several of a parameter's choices, each once: a list, or text with commas; none for nothing.
+ *
+ * @throws as `asChoice`.
+ */
+export function asChoices<Value extends string>(
+	context: RequestContext,
+	displayName: string,
+	value: unknown,
+	itemIndex: number,
+	allowed: readonly Value[],
+): Value[] {
+	const entries: unknown[] =
+		typeof value === 'string' ? listOf(value) : Array.isArray(value) ? value : [value];
+	const chosen = entries.map((entry) =>
+		asChoice<Value | ''>(context, displayName, entry, itemIndex, allowed, ''),
+	);
+	return [...new Set(chosen)].filter((each): each is Value => each !== '');
 }
 
 /** What a parameter is set to, as one of its choices. */

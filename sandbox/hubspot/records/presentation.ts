@@ -37,9 +37,10 @@ export function presentRecord(
 	type: ObjectType,
 	record: StoredRecord,
 	{ properties = [], propertiesWithHistory = [], associations = [] }: Shown = {},
-	/** The search index may lag behind the record. */
-	values: ReadonlyMap<string, string> = record.properties,
+	/** What the search index knows, which may lag behind the record: to it, a record that it shows is not archived. */
+	indexed?: ReadonlyMap<string, string>,
 ): Record<string, unknown> {
+	const values = indexed ?? record.properties;
 	const names =
 		properties.length > 0
 			? properties.filter((name) => account.schema(type).property(name))
@@ -52,7 +53,7 @@ export function presentRecord(
 		...(propertiesWithHistory.length > 0
 			? { propertiesWithHistory: presentHistory(account, type, record, propertiesWithHistory) }
 			: {}),
-		...times(record),
+		...times(indexed ? { ...record, archivedAt: undefined } : record),
 		...(associations.length > 0
 			? { associations: presentAssociations(account, type, record, associations) }
 			: {}),
@@ -80,7 +81,9 @@ export function presentWritten(
 	};
 }
 
-const times = ({ createdAt, updatedAt, archivedAt }: StoredRecord): Record<string, unknown> => ({
+type Times = Pick<StoredRecord, 'createdAt' | 'updatedAt' | 'archivedAt'>;
+
+const times = ({ createdAt, updatedAt, archivedAt }: Times): Record<string, unknown> => ({
 	createdAt: new Date(createdAt).toISOString(),
 	updatedAt: new Date(updatedAt).toISOString(),
 	archived: archivedAt !== undefined,

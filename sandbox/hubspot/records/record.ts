@@ -12,7 +12,7 @@ export class StoredRecord {
 	archivedAt: number | undefined;
 	/** The winner, when this record was merged away. */
 	mergedInto: string | undefined;
-	/** The properties as the search index knows them; `undefined` as long as it does not know the record. */
+	/** The properties as the search index knows them; `undefined` while it knows of no such record. */
 	indexed: ReadonlyMap<string, string> | undefined;
 	/** Which write the index has seen last; a later one may overtake it. */
 	indexedWrite = 0;

@@ -112,9 +112,10 @@ export class RecordStore {
 	}
 
 	archive(type: ObjectType, record: StoredRecord, source: ChangeSource): void {
-		record.archivedAt = this.context.now();
+		const now = this.context.now();
+		record.archivedAt = now;
 		this.freeUnique(type, record);
-		this.context.index.touch(type);
+		this.context.index.changed(type, record, now);
 		this.announce(type, record, source, { kind: 'deletion' });
 		this.tell({ action: 'DELETE', type, record });
 	}
@@ -123,7 +124,7 @@ export class RecordStore {
 	restore(type: ObjectType, record: StoredRecord, source: ChangeSource): void {
 		record.archivedAt = undefined;
 		this.holdUnique(type, record);
-		this.context.index.touch(type);
+		this.context.index.changed(type, record, this.context.now());
 		this.announce(type, record, source, { kind: 'restore' });
 		this.tell({ action: 'RESTORE', type, record });
 	}
@@ -147,6 +148,7 @@ export class RecordStore {
 	): void {
 		this.freeUnique(type, loser);
 		loser.mergedInto = winner.id;
+		this.context.index.changed(type, loser, this.context.now());
 		this.write(type, winner, winnersValues, source);
 		this.announce(type, winner, source, { kind: 'merge', mergedObjectId: loser.id });
 		this.tell({ action: 'MERGE', type, record: winner, mergedId: loser.id });

@@ -82,7 +82,7 @@ export class Finder {
 		const found: Found[] = [];
 		for (const record of account.records.everything(type)) {
 			const values = record.indexed;
-			if (!values || record.archivedAt !== undefined || record.mergedInto !== undefined) continue;
+			if (!values) continue;
 			if (query !== undefined && !matchesQuery(query, values.values())) continue;
 			const isMatch = matches(groups, {
 				value: (name) => values.get(name),

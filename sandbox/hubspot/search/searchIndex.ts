@@ -12,7 +12,8 @@ export interface Lag {
 interface Pending {
 	type: ObjectType;
 	record: StoredRecord;
-	values: ReadonlyMap<string, string>;
+	/** Undefined: there is nothing to find any more. */
+	values: ReadonlyMap<string, string> | undefined;
 	write: number;
 	changedAt: number;
 	/** From 0 up to 1: where between the least and the most lag this change lies. */
@@ -21,7 +22,8 @@ interface Pending {
 
 /**
  * What search knows of the records: not what they hold, but what they held some moments ago. Changes become known each
- * after its own lag, so also out of order; of one record, an earlier state never replaces a later one.
+ * after its own lag, so also out of order; of one record, an earlier state never replaces a later one. That a record was
+ * archived, restored or merged away is a change like any other: until it is known, search shows what was.
  */
 export class SearchIndex {
 	private pending: Pending[] = [];
@@ -40,7 +42,7 @@ export class SearchIndex {
 		this.writes += 1;
 		const write = this.writes;
 		const share = this.random.next();
-		const change = { type, record, values: record.properties, write, changedAt: now, share };
+		const change = { type, record, values: found(record), write, changedAt: now, share };
 		if (this.lag().maxMs === 0) this.learn(change);
 		else this.pending.push(change);
 	}
@@ -48,10 +50,10 @@ export class SearchIndex {
 	/** The index knows the record as it is. */
 	settle(type: ObjectType, record: StoredRecord): void {
 		this.writes += 1;
-		this.learn({ type, record, values: record.properties, write: this.writes });
+		this.learn({ type, record, values: found(record), write: this.writes });
 	}
 
-	/** Something else changed what a search finds: a record was archived, restored or removed. */
+	/** Something else changed what a search finds: nothing is left of a record. */
 	touch({ id }: ObjectType): void {
 		this.versions.set(id, this.version(id) + 1);
 	}
@@ -79,3 +81,9 @@ export class SearchIndex {
 		return this.versions.get(typeId) ?? 0;
 	}
 }
+
+/** What search finds of a record, once it knows. */
+const found = (record: StoredRecord): ReadonlyMap<string, string> | undefined =>
+	record.archivedAt === undefined && record.mergedInto === undefined
+		? record.properties
+		: undefined;

@@ -5,7 +5,7 @@ import { HubSpotBench, out, outcomes, row, rows } from '../support/hubSpot';
 import { createList, membersOf } from '../support/list';
 
 const TYPE = '2-7654321';
-const NAMES = ['machine', `p${PORTAL_ID}_machine`, TYPE];
+const NAMES = ['machine', `P${PORTAL_ID}_Machine`, 'Machines', TYPE];
 const SCHEMAS = 'GET /crm-object-schemas/2026-09/schemas';
 
 let bench: HubSpotBench;
@@ -48,10 +48,12 @@ describe.each(NAMES)('a custom object type given as %s', (objectType) => {
 		expect(created).toMatchObject({ outcome: 'created', url: page(created?.id) });
 		const [read] = await run('record', 'get', { objectType, recordId: created?.id });
 		expect(read).toMatchObject({ id: created?.id, url: page(created?.id) });
+		await machine('M-0');
+		await bench.client.hubspot.setSearchLag(0);
 		const found = await run('record', 'getAll', {
 			objectType,
-			criteriaFrom: 'nativeQuery',
-			nativeQuery: '[{"condition":"EQUALS","field":"serial","value":"M-1"}]',
+			filterBy: 'json',
+			criteriaJson: '[{"condition":"EQUALS","field":"serial","value":"M-1"}]',
 			returnAll: true,
 		});
 		expect(found).toMatchObject([{ id: created?.id, url: page(created?.id) }]);
@@ -87,6 +89,25 @@ describe.each(NAMES)('a custom object type given as %s', (objectType) => {
 		expect(member).toMatchObject({ outcome: 'added', url: page(id) });
 		expect(await membersOf(bench, listId)).toEqual([id]);
 	});
+});
+
+it('that was given by its name holds at once what Property: Ensure has created', async () => {
+	const create = async () =>
+		out(
+			await bench.run('record', 'create', {
+				items: [{ serial: 'M-5', colour: 'red' }],
+				parameters: { objectType: 'machine', propertiesMode: 'inputFields' },
+				continueOnFail: true,
+			}),
+		)[0];
+	expect(await create()).toMatchObject({ ignoredFields: ['colour'] });
+	const [ensured] = await run('property', 'ensure', {
+		objectType: 'machine',
+		groupName: 'machine_information',
+		definitions: { rows: [{ name: 'colour', label: 'Colour', kind: 'singleLineText' }] },
+	});
+	expect(ensured).toMatchObject({ outcome: 'created', objectType: TYPE });
+	expect(await create()).not.toMatchObject({ ignoredFields: ['colour'] });
 });
 
 it('is looked up once, and only for a name', async () => {

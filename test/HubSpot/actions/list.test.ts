@@ -198,6 +198,7 @@ describe('List: Get Many', () => {
 		expect(await names({ name: 'NEWS' })).toEqual(['News for firms', 'News readers', 'Newsletter']);
 		expect(await names({ name: 'news', objectType: 'companies' })).toEqual(['News for firms']);
 		expect(await names({ types: ['DYNAMIC'] })).toContain('News readers');
+		expect(await names({ types: '={{ "manual,snapshot" }}' })).not.toContain('News readers');
 		expect(await many({ objectType: '0-2', name: 'firms' })).toMatchObject([
 			{ listId: firms, objectType: 'companies', processingType: 'MANUAL' },
 		]);

@@ -100,6 +100,14 @@ describe('Owner: Get', () => {
 		expect(out(await get([item], { includeArchived: true }))).toEqual([archived]);
 	});
 
+	it('finds an owner that some items want among the archived too, and others not', async () => {
+		const [owner] = await someOwners('active');
+		const wishes = [1, 2, 3, 4, 5].map((id) => ({ owner: id, archived: true }));
+		const both = [false, true].map((archived) => ({ owner: owner?.id, archived }));
+		const result = await get([...both, ...wishes], { includeArchived: '={{ $json.archived }}' });
+		expect(out(result).slice(0, 2)).toEqual([owner, owner]);
+	});
+
 	it('fails only the items that name nobody', async () => {
 		const [owner] = await someOwners('active');
 		const result = await get([{ owner: '' }, { owner: 'x' }, { owner: owner?.id }]);

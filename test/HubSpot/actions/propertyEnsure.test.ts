@@ -120,6 +120,12 @@ describe('Property: Ensure', () => {
 		expect(result.error?.message).toMatch(/exists in HubSpot without unique values/);
 	});
 
+	it('names an option that stands twice in a row once, as it is created once', async () => {
+		const result = await ensure(ensuring(definition('hue', 'dropdown', options('r', 'x', 'r'))));
+		expect(out(result)[0]).toMatchObject({ outcome: 'created', optionsAdded: ['r', 'x'] });
+		expect((await held('hue'))?.options.map(({ value }) => value)).toEqual(['r', 'x']);
+	});
+
 	it('creates unique values', async () => {
 		await ensure(ensuring(definition('erp_id', 'singleLineText', { unique: true })));
 		expect(await held('erp_id')).toMatchObject({ hasUniqueValue: true });

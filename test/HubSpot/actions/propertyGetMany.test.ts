@@ -42,9 +42,15 @@ describe('Property: Get Many', () => {
 		[{ text: 'dropdown' }, []],
 		[{ group: 'customer_data', types: ['number', 'bool'] }, ['seats', 'newsletter']],
 		[{ customOnly: true, types: ['date'] }, ['start_date']],
+		[{ customOnly: true, types: '={{ "Date, bool" }}' }, ['start_date', 'newsletter']],
 		[{ customOnly: '={{ "true" }}', types: ['date'] }, ['start_date']],
 	])('filters by %j', async (filters, expected) => {
 		expect(await names(filters)).toEqual(expected);
+	});
+
+	it('refuses a type that there is not, by the name of the filter', async () => {
+		const { error } = await many({ types: ['date', 'dates'] });
+		expect(error?.message).toBe('"Types": there is no "dates"');
 	});
 
 	it('gives no more than the limit', async () => {

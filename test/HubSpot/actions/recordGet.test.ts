@@ -74,6 +74,17 @@ describe('Record: Get', () => {
 		expect(result.items.at(-1)?.pairedItem).toEqual({ item: 1 });
 	});
 
+	it('gives a record that is not there the same shape as the others', async () => {
+		const options = { missingRecords: 'empty', associations: ['companies', 'contacts'] };
+		const result = await on.run('get', {
+			items: [{ id: '999999' }],
+			parameters: { ...byId, options },
+		});
+		expect(out(result)).toMatchObject([
+			{ id: null, associations: { companies: [], contacts: [] } },
+		]);
+	});
+
 	it('fails by itself for an id that is none, whatever is to happen to missing records', async () => {
 		const result = await on.run('get', {
 			items: [{ id: '../1' }],

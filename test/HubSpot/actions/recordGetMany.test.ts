@@ -131,8 +131,9 @@ describe('Record: Get Many', () => {
 			...groups([condition('dealname', 'IN', { values })]),
 			options: { sort: { order: { property: 'dealname' } } },
 		});
-		expect(result.error?.message).toContain('Sorting by');
-		expect(result.error?.message).toContain('by a number or a date only');
+		expect(result.error?.message).toMatch(
+			/^Sort: Deal Name \(dealname\): the criteria are too long for one search, .* by a number or a date only$/,
+		);
 	});
 
 	it('names the parameter, the group, the row and the property of a bad value', async () => {
@@ -207,4 +208,55 @@ it('filters by associated records, in rows by an expression and in JSON', async 
 it('refuses a way of filtering that there is not, instead of giving every record', async () => {
 	const { error } = await many({ filterBy: 'everything' });
 	expect(error?.message).toBe('Filter By: "everything" is none of rows, json and none');
+});
+
+it.each([
+	['nothing', { filterBy: 'none' }],
+	['a condition', groups([condition('dealname', 'EQ', { value: 'x' })])],
+	['an order', { filterBy: 'none', options: { sort: { order: { property: 'amount' } } } }],
+])('names Search Text when it is too long by itself, beside %s', async (_what, given) => {
+	await bench.requests();
+	const options = {
+		...((given as IDataObject).options as IDataObject),
+		searchText: 'x'.repeat(2_800),
+	};
+	const { error } = await many({ ...given, options });
+	expect(error?.message).toBe(
+		"Search Text: it is too long for one request: HubSpot's search takes 3000 characters in all",
+	);
+	expect((await bench.requests()).filter((each) => each.endsWith('/search'))).toEqual([]);
+});
+
+it('says how little a long Search Text leaves for the conditions', async () => {
+	const { error } = await many({
+		...groups([condition('dealname', 'EQ', { value: 'y'.repeat(800) })]),
+		options: { searchText: 'x'.repeat(2_000) },
+	});
+	expect(error?.message).toMatch(
+		/^Condition Groups: Group 1 is too long .* of which 7\d\d are left for a group\. The longest part is the condition on dealname \(EQ\)\.$/,
+	);
+});
+
+it('refuses a record ID that JavaScript has rounded instead of finding nothing', async () => {
+	const criteriaJson =
+		'[{"condition":"EQUALS","field":"hs_object_id","value":9007199254740993001}]';
+	const { error } = await many({ filterBy: 'json', criteriaJson });
+	expect(error?.message).toMatch(
+		/^Criteria \(JSON\): \[0\]: .*\(hs_object_id\): 9007199254740993000 has more digits than a number can hold; give it as text$/,
+	);
+});
+
+it('gives what search still shows of an archived record, and leaves it out where records are read by ID', async () => {
+	const [gone, other] = await deals([{ dealname: 'Stale' }, { dealname: 'Stale' }]);
+	await bench.client.hubspot.setSearchLag(600_000);
+	await bench.client.hubspot.archive('deals', gone!.id);
+	const criteria = groups([condition('dealname', 'EQ', { value: 'Stale' })]);
+	const shown = await many({ ...criteria, options: { associations: ['contacts'] } });
+	expect(out(shown).map(({ id }) => id)).toEqual([gone!.id, other!.id]);
+	const propertyNames = Array.from({ length: 40 }, (_none, index) => `a_rather_long_name_${index}`);
+	for (const name of propertyNames) {
+		await bench.client.hubspot.defineProperty('deals', { name, label: name, type: 'string' });
+	}
+	const read = await many({ ...criteria, propertyNames });
+	expect(out(read).map(({ id }) => id)).toEqual([other!.id]);
 });

@@ -103,6 +103,24 @@ describe('Record: Write Remote Link', () => {
 		['no remote id', { erp: '' }, {}, '"Remote ID" is empty'],
 		['no base URL', { erp: '1' }, { baseUrl: '' }, '"Base URL" is empty'],
 		[
+			'a rounded number',
+			{ erp: 2 ** 63 },
+			{},
+			'"Remote ID": 9223372036854776000 has more digits than a number can hold; give it as text',
+		],
+		[
+			'a query in the base',
+			{ erp: '1' },
+			{ baseUrl: 'https://erp.example.com?tenant=5' },
+			'"Base URL" has a query (?…), which belongs at the end of "Path"',
+		],
+		[
+			'a query without a place for the id',
+			{ erp: '1' },
+			{ path: '/o?id=' },
+			'"Path" has a query (?…): write {remoteId} where the ID goes',
+		],
+		[
 			'a script',
 			{ erp: '1' },
 			{ linkFrom: 'url', remoteUrl: 'javascript:alert(1)' },

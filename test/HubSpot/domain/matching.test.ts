@@ -51,3 +51,15 @@ it.each([
 ])('reads the existing record out of %p', (message, id) =>
 	expect(existingRecordId(message)).toBe(id),
 );
+
+it('takes a number for the same key in all its spellings, and rounds none', () => {
+	const match = { by: 'uniqueProperty', property: 'num', isNumber: true } as const;
+	const record = { id: '1', properties: { num: '7.0' } };
+	expect(normalisedKey(' 007 ', match)).toBe('7');
+	expect(recordsByKey([record], match).get('7')).toBe(record);
+	const long = ['9007199254740992', '9007199254740993', '900719925474099.3e1'];
+	expect(long.map((key) => normalisedKey(key, match))).toEqual([long[0], long[1], long[1]]);
+	expect(keyProblem('7', match)).toBeUndefined();
+	expect(keyProblem('abc', match)).toBe('"abc" is not a number, as the values of num are');
+	expect(normalisedKey('007', { by: 'uniqueProperty', property: 'code' })).toBe('007');
+});

@@ -24,6 +24,8 @@ describe('toHubSpotValue', () => {
 		['false', false, bool, 'false'],
 		['true in capitals', 'TRUE', bool, 'true'],
 		['a number into a text', 42, text, '42'],
+		['the longest number that is exact', 2 ** 53 - 1, number, '9007199254740991'],
+		['a longer one that is text', '9007199254740993001', number, '9007199254740993001'],
 		['text as it is', '  Ada ', text, '  Ada '],
 		['a day', '2026-02-28', day, '2026-02-28'],
 		['the day of a moment west of UTC', '2026-02-28T23:30:00-05:00', day, '2026-02-28'],
@@ -72,6 +74,24 @@ describe('toHubSpotValue', () => {
 			'tea;beer',
 			checkboxes,
 			'Interests (interests): "beer" is not one of its options (tea, wine, art)',
+		],
+		[
+			'a rounded number as a number',
+			2 ** 53,
+			number,
+			'Seats (seats): 9007199254740992 has more digits than a number can hold; give it as text',
+		],
+		[
+			'a rounded number as text',
+			-(2 ** 53),
+			text,
+			'A text (a_text): -9007199254740992 has more digits than a number can hold; give it as text',
+		],
+		[
+			'a rounded number in a list',
+			['tea', 1e21],
+			checkboxes,
+			'Interests (interests): 1e+21 has more digits than a number can hold; give it as text',
 		],
 		[
 			'an object as text',

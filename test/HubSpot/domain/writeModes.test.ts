@@ -19,10 +19,10 @@ const plan = (
 };
 
 describe('Always', () => {
-	it('writes over what is there and says what it was', () =>
+	it('writes over what is there', () =>
 		expect(plan(text, 'always', 'new', 'old')).toEqual({
 			write: 'new',
-			answer: { outcome: 'written', value: 'new', was: 'old' },
+			answer: { outcome: 'written', value: 'new' },
 		}));
 	it('writes 0 and false', () => {
 		expect(plan(number, 'always', 0, '5').write).toBe('0');
@@ -45,7 +45,7 @@ describe('an empty value', () => {
 	it.each(['', null, undefined])('%p clears the property, when asked to', (value) =>
 		expect(plan(text, 'always', value, 'old', 'clear')).toEqual({
 			write: '',
-			answer: { outcome: 'cleared', was: 'old' },
+			answer: { outcome: 'cleared' },
 		}),
 	);
 	it('sends nothing to clear what is empty', () =>

@@ -84,11 +84,13 @@ export class PolledWorkflow {
 		this.workflow = this.load();
 	}
 
-	/** Publishes the workflow, perhaps with other parameters: polls once, and stores the static data. */
+	/** Publishes the workflow, perhaps with another name of the node or other parameters: polls once, and stores the static data. */
 	async activate({
+		name,
 		parameters,
 		...options
-	}: PollOptions & Pick<NodeSetup, 'parameters'> = {}): Promise<INodeExecutionData[]> {
+	}: PollOptions & Pick<NodeSetup, 'name' | 'parameters'> = {}): Promise<INodeExecutionData[]> {
+		if (name) this.setup = { ...this.setup, name };
 		if (parameters) this.setup = { ...this.setup, parameters };
 		this.workflow = this.load();
 		const before = this.processes;

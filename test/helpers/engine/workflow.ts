@@ -17,6 +17,8 @@ export interface NodeSetup {
 	node: string;
 	/** Its name in the workflow; by default the display name. */
 	name?: string;
+	/** What n8n tells a renamed node by; by default it goes with the name. */
+	id?: string;
 	parameters?: INodeParameters;
 	credentials?: CredentialData;
 	/** "On Error: Continue" in the node's settings. */
@@ -43,7 +45,7 @@ export function buildNode(setup: NodeSetup): INode {
 	const newest = Array.isArray(version) ? Math.max(...version) : version;
 	const name = setup.name ?? displayName;
 	return {
-		id: `id of ${name}`,
+		id: setup.id ?? `id of ${name}`,
 		name,
 		type,
 		typeVersion: setup.typeVersion ?? defaultVersion ?? newest,

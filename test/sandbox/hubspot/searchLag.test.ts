@@ -83,7 +83,7 @@ describe('the lag of each change', () => {
 		expect(skipped).toBeGreaterThan(0);
 	});
 
-	it('hides a new record until it is indexed, and an archived one at once', async () => {
+	it('hides a new record until it is indexed, and shows an archived one for as long', async () => {
 		await hubSpot.client.hubspot.setSearchLag(1_000);
 		const { body } = await hubSpot.post(CONTACTS, {
 			properties: { jobtitle: 'lag', city: 'old', firstname: 'x' },
@@ -93,9 +93,24 @@ describe('the lag of each change', () => {
 		await hubSpot.client.advanceClock(1_000);
 		expect(await find('old')).toEqual([body.id]);
 		await hubSpot.delete(`${CONTACTS}/${body.id}`);
+		const stale = await hubSpot.post(`${CONTACTS}/search`, { limit: 1, query: 'lag' });
+		expect(stale.body.results).toMatchObject([{ id: body.id, archived: false }]);
+		expect((await hubSpot.get(`${CONTACTS}/${body.id}`)).status).toBe(404);
+		await hubSpot.client.advanceClock(1_000);
 		expect(await find('old')).toEqual([]);
 		await hubSpot.client.hubspot.restore('contacts', body.id);
+		expect(await find('old')).toEqual([]);
+		await hubSpot.client.advanceClock(1_000);
 		expect(await find('old')).toEqual([body.id]);
+	});
+
+	it('shows a record that was merged away until that is indexed', async () => {
+		const [winner, loser] = await seed(2);
+		await hubSpot.client.hubspot.setSearchLag(1_000);
+		await hubSpot.client.hubspot.merge('contacts', winner ?? '', loser ?? '');
+		expect(await find('old')).toEqual([winner, loser]);
+		await hubSpot.client.advanceClock(1_000);
+		expect(await find('old')).toEqual([winner]);
 	});
 });
 

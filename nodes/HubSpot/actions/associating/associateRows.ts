@@ -82,9 +82,10 @@ function rowAssociations(
 		if (outcome?.ok !== false) return associationJson(target, outcome?.outcome ?? 'added');
 		const error = apiError(context.getNode(), outcome.failure, itemIndex);
 		const reason = error.message;
-		error.message = `The record is written, but not associated with ${target.objectType} ${target.id}: ${reason}`;
+		const sure = outcome.outcome === 'failed' ? 'not' : 'perhaps not';
+		error.message = `The record is written, but ${sure} associated with ${target.objectType} ${target.id}: ${reason}`;
 		firstError ??= error;
-		return { ...associationJson(target, 'failed'), reason };
+		return { ...associationJson(target, outcome.outcome), reason };
 	});
 	return { associations, ...(firstError && { error: firstError }) };
 }

@@ -14,6 +14,7 @@ import {
 } from '../../domain/associations';
 import { objectTypeInPath } from '../../domain/objectTypes';
 import { apiError, type Failure } from '../../transport';
+import { writeOutcome } from '../engine/writeOutcome';
 import { readAssociations } from './readAssociations';
 import { pairKey, sendPairs } from './sendPairs';
 import { withPairs } from './withPairs';
@@ -29,10 +30,13 @@ export interface AssociationWish {
 	label?: AssociationType;
 }
 
-/** `unchanged`: they were associated, with this label, before. */
+/**
+ * `unchanged`: they were associated, with this label, before. `unknown`: the request left, and nobody knows whether it
+ * was carried out.
+ */
 export type AssociationOutcome =
 	| { ok: true; outcome: 'added' | 'unchanged' }
-	| { ok: false; failure: Failure };
+	| { ok: false; outcome: 'failed' | 'unknown'; failure: Failure };
 
 type Outcomes = Map<AssociationWish, AssociationOutcome>;
 
@@ -117,7 +121,7 @@ async function addMissing(
 		const failure = current.failureOf(pair);
 		const there = current.recordOf(pair);
 		const isMissing = !hasAll(there, pair.types);
-		if (failure) settle(pair, { ok: false, failure }, outcomes);
+		if (failure) settle(pair, { ok: false, outcome: 'failed', failure }, outcomes);
 		else if (!isMissing) settle(pair, { ok: true, outcome: 'unchanged' }, outcomes);
 		else {
 			const kept = there?.types.filter(({ label }) => label !== null) ?? [];
@@ -137,7 +141,7 @@ async function addMissing(
 		for (const wish of pair.wishes) {
 			const wasThere = hasAll(there, wish.label ? [wish.label] : []);
 			if (wasThere) outcomes.set(wish, { ok: true, outcome: 'unchanged' });
-			else if (failure) outcomes.set(wish, { ok: false, failure });
+			else if (failure) outcomes.set(wish, { ok: false, outcome: writeOutcome(failure), failure });
 			else outcomes.set(wish, { ok: true, outcome: 'added' });
 		}
 	}

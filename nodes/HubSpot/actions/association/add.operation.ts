@@ -9,7 +9,7 @@ import { forOperation } from '../../../shared/forOperation';
 import type { ItemAnswer } from '../../../shared/items/operation';
 import { triedItems, valuesOf } from '../../../shared/items/tried';
 import { dryRun } from '../../descriptions/propertyDefinitions';
-import { account, apiError } from '../../transport';
+import { account, apiError, type Failure } from '../../transport';
 import {
 	associate,
 	type AssociationOutcome,
@@ -69,9 +69,12 @@ function partsOf({ fromType, fromId, toType, toId, labels }: RecordPairWish): As
 }
 
 /** One outcome for all labels of an item. */
-function inAll(outcomes: Array<AssociationOutcome | undefined>) {
+function inAll(outcomes: Array<AssociationOutcome | undefined>): {
+	outcome: string;
+	failure?: Failure;
+} {
 	for (const outcome of outcomes) {
-		if (outcome && !outcome.ok) return { outcome: 'failed', failure: outcome.failure };
+		if (outcome && !outcome.ok) return outcome;
 	}
 	const isAdded = outcomes.some((outcome) => outcome?.ok && outcome.outcome === 'added');
 	return { outcome: isAdded ? 'added' : 'unchanged' };

@@ -64,7 +64,7 @@ export async function executeAll(
 	return removals.map((removal, itemIndex) => {
 		if (!removal.ok) return { json: { outcome: 'failed' }, error: removal.error };
 		const result = outcomes.get(removal.value);
-		const outcome = result?.ok ? result.outcome : 'failed';
+		const outcome = result?.outcome ?? 'failed';
 		const labels = result?.ok ? result.labels : removal.value.labels;
 		return {
 			json: { ...pairJson({ ...removal.value, labels }, site), outcome },

@@ -9,6 +9,7 @@ import {
 import { associationTypeKey, unionOfTypes, type LabelledType } from '../../domain/associations';
 import type { Failure } from '../../transport';
 import { readAssociations } from '../associating/readAssociations';
+import { writeOutcome } from '../engine/writeOutcome';
 import { withPairs } from '../associating/withPairs';
 import { pairKey, sendPairs } from '../associating/sendPairs';
 import type { RecordPairWish } from './pair';
@@ -19,10 +20,13 @@ export interface Removal extends RecordPairWish {
 	onlyLabels: boolean;
 }
 
-/** `notFound`: there was no such association, or none of the labels. `labels` are the ones that went. */
+/**
+ * `notFound`: there was no such association, or none of the labels. `labels` are the ones that went. `unknown`: the
+ * answer was lost.
+ */
 export type RemovalOutcome =
 	| { ok: true; outcome: 'removed' | 'notFound'; labels: LabelledType[] }
-	| { ok: false; failure: Failure };
+	| { ok: false; outcome: 'failed' | 'unknown'; failure: Failure };
 
 /** What all items want of the same two records. */
 interface RemovedPair extends TypedPair {
@@ -73,8 +77,9 @@ async function removeBetween(
 	for (const same of grouped(removals, samePair).values()) {
 		const [{ fromId, toId }] = same;
 		const failure = failures.get(fromId);
-		if (failure) same.forEach((removal) => outcomes.set(removal, { ok: false, failure }));
-		else pairs.push(toPair(same, found.get(fromId)?.get(toId)?.types));
+		if (failure) {
+			same.forEach((removal) => outcomes.set(removal, { ok: false, outcome: 'failed', failure }));
+		} else pairs.push(toPair(same, found.get(fromId)?.get(toId)?.types));
 	}
 	const failed = dryRun
 		? new Map<RemovedPair, Failure>()
@@ -84,7 +89,10 @@ async function removeBetween(
 		for (const removal of pair.removals) {
 			const outcome = removed(removal, pair.there);
 			const isLost = failure && outcome.outcome === 'removed';
-			outcomes.set(removal, isLost ? { ok: false, failure } : { ok: true, ...outcome });
+			outcomes.set(
+				removal,
+				isLost ? { ok: false, outcome: writeOutcome(failure), failure } : { ok: true, ...outcome },
+			);
 		}
 	}
 }

@@ -21,7 +21,7 @@ export async function executeAll(
 	this: IExecuteFunctions,
 	_items: INodeExecutionData[],
 ): Promise<ItemAnswer[]> {
-	const match = contactMatchOf.call(this);
+	const match = await contactMatchOf.call(this);
 	sameForAll.call(this, 'returnedProperties', 'Return');
 	sameForAll.call(this, 'propertyNames', 'Property Names or IDs', '');
 	const [site, properties] = await Promise.all([

@@ -30,7 +30,7 @@ export async function executeAll(
 	_items: INodeExecutionData[],
 ): Promise<ItemAnswer[]> {
 	const objectType = 'contacts';
-	const match = contactMatchOf.call(this);
+	const match = await contactMatchOf.call(this);
 	const { readings, site } = await readRows.call(this, {
 		objectType,
 		match,

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../transport';
+import type { Failure, Outcome } from '../../transport';
 import { isAboutEntries } from './isolate';
 
 /** So many single entries, refused in the same words with nothing carried out, and the reason is not one entry. */
@@ -26,3 +26,22 @@ export function untilHopeless<Entry, Result>(
 		return outcome;
 	};
 }
+
+/**
+ * Keeps requests that go out one by one from being sent after one that HubSpot refused because of who sends: a bad
+ * token, a missing scope, a used-up day. They then fail with that reason, and nothing of them was carried out.
+ */
+export function untilShutOut<Entry, Result>(
+	send: (entry: Entry) => Promise<Outcome<Result>>,
+): (entry: Entry) => Promise<Outcome<Result>> {
+	let refusal: Extract<Outcome<Result>, { ok: false }> | undefined;
+	return async (entry) => {
+		if (refusal) return refusal;
+		const outcome = await send(entry);
+		if (!outcome.ok && isAboutSender(outcome.failure)) refusal = outcome;
+		return outcome;
+	};
+}
+
+const isAboutSender = ({ status, policyName, credentialUnusable }: Failure): boolean =>
+	status === 401 || status === 403 || policyName === 'DAILY' || credentialUnusable === true;

@@ -1,10 +1,12 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
+import type { RequestContext } from '../../../shared/http/attempt';
 import { parameterValue } from '../../../shared/items/parameterValue';
 import { asChoice } from '../../../shared/items/parameters';
 import { textOf } from '../../../shared/json';
 import { keyProblem, normalisedKey, roundedProblem, type Match } from '../../domain/matching';
 import { isEmpty } from '../../domain/values';
+import { schema } from '../../transport';
 import { sameForAll } from '../sameForAll';
 
 /** What an input item says about which record it means. */
@@ -13,13 +15,36 @@ export type RecordKey =
 	| { given: false; problem: string; parameter: string; missing: boolean };
 
 /**
- * How this node names its records.
+ * How this node names its records; whether the values of a unique property are numbers is asked of the account.
  *
  * @param fallback when the node has no such parameter value.
  * @throws NodeOperationError when an expression gives the items different ways or none of them, no property is chosen, or the records
- * have no email address.
+ * have no email address; NodeApiError when HubSpot does not tell the properties.
  */
-export function recordMatchOf(
+export async function recordMatchOf(
+	this: IExecuteFunctions,
+	objectType: string,
+	fallback: Match['by'],
+): Promise<Match> {
+	return await typedMatch(this, objectType, givenMatchOf.call(this, objectType, fallback));
+}
+
+/** The match as it is for this object type: a unique property may hold numbers, which are written in several ways. */
+export async function typedMatch(
+	context: RequestContext,
+	objectType: string,
+	match: Match,
+): Promise<Match> {
+	if (match.by !== 'uniqueProperty') return match;
+	const { property } = match;
+	const definition =
+		(await schema(context, objectType)).get(property) ??
+		(await schema(context, objectType, Date.now())).get(property);
+	return definition?.type === 'number' ? { ...match, isNumber: true } : match;
+}
+
+/** The match as this node has it, before the account is asked for more. Throws as `recordMatchOf` does. */
+export function givenMatchOf(
 	this: IExecuteFunctions,
 	objectType: string,
 	fallback: Match['by'],

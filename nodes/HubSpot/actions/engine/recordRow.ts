@@ -1,4 +1,4 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { ItemError } from '../../../shared/items/operation';
 import type { Match } from '../../domain/matching';
@@ -58,6 +58,8 @@ export interface RowRequest {
 	updatesOnly?: boolean;
 	/** Where the values of items go that lack options, if not to the record of their key. */
 	destinations?: Destinations;
+	/** What items that write to one record have in common, if not their key; undefined for one that may not write. */
+	recordNameOf?: (itemIndex: number) => string | undefined;
 	/** When the run began, in milliseconds: the time of activities that are given none. */
 	startedAt: number;
 }
@@ -109,7 +111,7 @@ export function readRow(
 		return { kind: 'row', row, ignoredFields, dryRun, optionsCreated: [], skipsMissing };
 	} catch (error) {
 		const named = key.given ? key.key : undefined;
-		if (error instanceof NodeOperationError) {
+		if (error instanceof NodeOperationError || error instanceof NodeApiError) {
 			return { kind: 'failed', key: named, error, maybeNew: false };
 		}
 		return failedRow.call(this, itemIndex, messageOf(error), {

@@ -7,6 +7,7 @@ import type { AccountSite } from '../../domain/recordUrl';
 import { account, schema as schemaOf, type Schema } from '../../transport';
 import { addMissingOptions } from './missingOptions';
 import { readRow, type Lacking, type Reading, type RowRequest } from './recordRow';
+import { withStages } from './stageOrder';
 
 export type { Reading, RowRequest } from './recordRow';
 
@@ -33,8 +34,8 @@ export async function readRows(this: IExecuteFunctions, request: RowRequest): Pr
 	const { objectType, match } = request;
 	const [site, kept] = await Promise.all([account(this), schemaOf(this, objectType)]);
 	let known = kept;
-	const read = () =>
-		this.getInputData().map((_, itemIndex) => readRow.call(this, request, known, itemIndex));
+	const read = (asked = request) =>
+		this.getInputData().map((_, itemIndex) => readRow.call(this, asked, known, itemIndex));
 	const problem = keyPropertyProblem(objectType, match, kept);
 	let drafts = problem === undefined ? read() : [];
 	const maybeNew = drafts.some((draft) => draft.kind === 'failed' && draft.maybeNew);
@@ -52,7 +53,9 @@ export async function readRows(this: IExecuteFunctions, request: RowRequest): Pr
 		known = await schemaOf(this, objectType, request.startedAt - UNKNOWN_FIELD_MS);
 		if (hasUnknownField(drafts, kept, known)) drafts = read();
 	}
-	return { readings: await addMissingOptions.call(this, request, known, drafts), site };
+	const asked = await withStages(this, request, known, drafts);
+	if (asked !== request) drafts = read(asked);
+	return { readings: await addMissingOptions.call(this, asked, known, drafts), site };
 }
 
 /** @param nowIn counts only the fields that are properties by now. */

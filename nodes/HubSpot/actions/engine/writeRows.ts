@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Match } from '../../domain/matching';
-import type { UpsertRow } from '../../domain/upsertPlan';
+import { propertiesToRead, type UpsertRow } from '../../domain/upsertPlan';
 import type { Reading } from './recordRow';
 import { upsertRecords, type UpsertAnswers, type UpsertRequest } from './upsert';
 
@@ -22,7 +22,7 @@ export async function writeRows(
 	for (const dryRun of [false, true]) {
 		const rows = rowsOf(readings, dryRun);
 		if (rows.length === 0) continue;
-		const properties = propertiesOf(rows);
+		const properties = propertiesToRead(rows);
 		const written = await upsertRecords({
 			...write,
 			dryRun,
@@ -40,7 +40,3 @@ export const rowsOf = (readings: Reading[], dryRun: boolean): UpsertRow[] =>
 	readings.flatMap((reading) =>
 		reading.kind === 'row' && reading.dryRun === dryRun ? [reading.row] : [],
 	);
-
-const propertiesOf = (rows: UpsertRow[]): string[] => [
-	...new Set(rows.flatMap((row) => row.wanted.map(({ property }) => property.name))),
-];

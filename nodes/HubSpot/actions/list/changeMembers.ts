@@ -10,6 +10,7 @@ import { MEMBERS_AT_ONCE, type List, type MembershipChange } from '../../api/lis
 import { recordUrl, type AccountSite } from '../../domain/recordUrl';
 import { account, apiError, request, type Failure } from '../../transport';
 import { untilHopeless } from '../engine/hopeless';
+import { writeOutcome } from '../engine/writeOutcome';
 import { isolateBadEntries } from '../engine/isolate';
 import { listFinder } from './findList';
 import { memberReader, type Member } from './members';
@@ -66,7 +67,11 @@ export async function changeMembers(
 const MISSING = { outcome: 'missing' };
 
 const outcomeIn = (result: { outcome: string } | { failure: Failure } | undefined): string =>
-	result === undefined ? 'unchanged' : 'failure' in result ? 'failed' : result.outcome;
+	result === undefined
+		? 'unchanged'
+		: 'failure' in result
+			? writeOutcome(result.failure)
+			: result.outcome;
 
 /** A record that HubSpot does not know has no page. */
 const memberJson = (

@@ -2,13 +2,31 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { forOperation } from '../../../shared/forOperation';
 import { limitOf, limitParameters } from '../../../shared/items/limit';
-import { asText } from '../../../shared/items/parameters';
-import { isObject, stringsIn } from '../../../shared/json';
+import { asChoices, asText } from '../../../shared/items/parameters';
+import { isObject } from '../../../shared/json';
 import { LIST_PAGE, type FoundList } from '../../api/lists';
 import { objectType } from '../../descriptions/objectType';
 import { objectTypeId, standardObjectType } from '../../domain/objectTypes';
 import { resolvedObjectType } from '../objectType';
 import { listPage, type ListQuery } from './pages';
+
+const TYPES = [
+	{
+		name: 'Active',
+		value: 'DYNAMIC',
+		description: 'Members follow from the filters of the list',
+	},
+	{
+		name: 'Manual',
+		value: 'MANUAL',
+		description: 'Members are added and removed by hand, workflows or this node',
+	},
+	{
+		name: 'Snapshot',
+		value: 'SNAPSHOT',
+		description: 'Filled by filters once, then changed as a manual one',
+	},
+];
 
 export const description: INodeProperties[] = forOperation('list', 'getAll', [
 	...limitParameters,
@@ -36,23 +54,7 @@ export const description: INodeProperties[] = forOperation('list', 'getAll', [
 				displayName: 'Types',
 				name: 'types',
 				type: 'multiOptions',
-				options: [
-					{
-						name: 'Active',
-						value: 'DYNAMIC',
-						description: 'Members follow from the filters of the list',
-					},
-					{
-						name: 'Manual',
-						value: 'MANUAL',
-						description: 'Members are added and removed by hand, workflows or this node',
-					},
-					{
-						name: 'Snapshot',
-						value: 'SNAPSHOT',
-						description: 'Filled by filters once, then changed as a manual one',
-					},
-				],
+				options: TYPES,
 				default: [],
 				description: 'Only lists of these types',
 			},
@@ -86,9 +88,10 @@ async function queryOf(context: IExecuteFunctions, itemIndex: number): Promise<L
 		context,
 		asText(context, 'Object Type', filters.objectType, itemIndex),
 	);
+	const known = TYPES.map(({ value }) => value);
 	return {
 		query: name,
-		processingTypes: stringsIn(filters.types),
+		processingTypes: asChoices(context, 'Types', filters.types, itemIndex, known),
 		...(type !== '' && { objectTypeId: objectTypeId(type) }),
 	};
 }

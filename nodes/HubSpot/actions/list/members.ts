@@ -4,8 +4,9 @@ import { grouped } from '../../../shared/grouped';
 import { triedItems, type Tried } from '../../../shared/items/tried';
 import type { Match } from '../../domain/matching';
 import { apiError } from '../../transport';
-import { contactKeyOf, contactMatchOf } from '../contactKey';
+import { contactKeyOf } from '../contactKey';
 import { findRecords, type Found } from '../engine/findRecords';
+import { givenMatchOf, typedMatch } from '../engine/recordKey';
 import { objectTypeOf } from '../objectType';
 
 /** The record that an item names; without an id when there is none in HubSpot. */
@@ -30,11 +31,12 @@ interface Key {
  * @throws NodeOperationError when an expression gives the items different ways to match.
  */
 export function memberReader(context: IExecuteFunctions): MemberReader {
-	const match = contactMatchOf.call(context);
+	const match = givenMatchOf.call(context, 'contacts', 'email');
 	return async (matters) => {
-		const keys = await triedItems(context, (itemIndex) => keyOf(context, match, itemIndex));
+		const matchOf = matchReader(context, match);
+		const keys = await triedItems(context, (itemIndex) => keyOf(context, matchOf, itemIndex));
 		const wanted = keys.flatMap((key, index) => (key.ok && matters(index) ? [key.value] : []));
-		const found = await lookUp(context, match, wanted);
+		const found = await lookUp(context, matchOf, wanted);
 		return keys.map((key, itemIndex): Tried<Member> => {
 			if (!key.ok) return key;
 			const { objectType, key: text } = key.value;
@@ -48,8 +50,25 @@ export function memberReader(context: IExecuteFunctions): MemberReader {
 	};
 }
 
-async function keyOf(context: IExecuteFunctions, match: Match, itemIndex: number): Promise<Key> {
+type MatchOf = (objectType: string) => Promise<Match>;
+
+/** How records of each object type are named; the account is asked once for each. */
+function matchReader(context: IExecuteFunctions, match: Match): MatchOf {
+	const known = new Map<string, Promise<Match>>();
+	return async (objectType) => {
+		const typed = known.get(objectType) ?? typedMatch(context, objectType, match);
+		known.set(objectType, typed);
+		return await typed;
+	};
+}
+
+async function keyOf(
+	context: IExecuteFunctions,
+	matchOf: MatchOf,
+	itemIndex: number,
+): Promise<Key> {
 	const objectType = await objectTypeOf.call(context, itemIndex);
+	const match = await matchOf(objectType);
 	const key = contactKeyOf.call(context, match, itemIndex);
 	if (!key.given) throw new NodeOperationError(context.getNode(), key.problem, { itemIndex });
 	if (match.by !== 'email' || objectType === 'contacts') return { objectType, key: key.key };
@@ -62,13 +81,14 @@ async function keyOf(context: IExecuteFunctions, match: Match, itemIndex: number
 
 async function lookUp(
 	context: IExecuteFunctions,
-	match: Match,
+	matchOf: MatchOf,
 	keys: Key[],
 ): Promise<Map<string, Found>> {
 	const found = new Map<string, Found>();
-	if (match.by === 'recordId') return found;
 	for (const [objectType, group] of grouped(keys, (key) => key.objectType)) {
 		const distinct = [...new Set(group.map(({ key }) => key))];
+		const match = await matchOf(objectType);
+		if (match.by === 'recordId') return found;
 		const query = { context, objectType, match, properties: [] };
 		found.set(objectType, await findRecords(query, distinct));
 	}

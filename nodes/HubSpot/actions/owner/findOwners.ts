@@ -81,9 +81,9 @@ async function inList(
 	archived: boolean,
 ): Promise<Map<string, FoundOwner>> {
 	const found = new Map<string, FoundOwner>();
-	const wanted = new Map(wishes.map((wish) => [nameOf(wish.by, wish.value), wish]));
+	const wanted = grouped(wishes, ({ by, value }) => nameOf(by, value));
 	let after: string | undefined;
-	while (found.size < wanted.size) {
+	while (found.size < wishes.length) {
 		const query = { limit: OWNER_PAGE, archived, ...(after !== undefined && { after }) };
 		const outcome = await request(context, listOwners(query));
 		if (!outcome.ok) {
@@ -95,8 +95,7 @@ async function inList(
 		}
 		for (const owner of outcome.body.results) {
 			for (const name of namesOf(owner)) {
-				const wish = wanted.get(name);
-				if (wish) found.set(ownerKey(wish), { owner });
+				for (const wish of wanted.get(name) ?? []) found.set(ownerKey(wish), { owner });
 			}
 		}
 		after = outcome.body.paging?.next?.after;

@@ -4,9 +4,9 @@ import type { ItemError } from '../../../shared/items/operation';
 import { asSwitch, switchParameter } from '../../../shared/items/parameters';
 import { itemError } from '../../../shared/items/tried';
 import { isObject, objectsIn, textOf, type JsonObject } from '../../../shared/json';
-import { objectTypeInPath } from '../../domain/objectTypes';
 import { PROPERTY_KINDS, propertyKind } from '../../domain/propertyKinds';
 import { definitionProblem, type WantedDefinition } from '../../domain/propertyPlan';
+import { resolvedObjectType } from '../objectType';
 import { wantedOptions } from './optionParameters';
 
 /** What one row asks for one input item. */
@@ -21,24 +21,27 @@ export interface DefinitionReading {
 }
 
 /** Reads all rows of one item. */
-export function readDefinitions(this: IExecuteFunctions, itemIndex: number): DefinitionReading[] {
+export async function readDefinitions(
+	this: IExecuteFunctions,
+	itemIndex: number,
+): Promise<DefinitionReading[]> {
 	const nothing = { itemIndex, objectType: '', name: '', addMissingOptions: false, dryRun: false };
 	try {
-		return readRows.call(this, itemIndex);
+		return await readRows.call(this, itemIndex);
 	} catch (error) {
 		return [{ ...nothing, wanted: itemError(this, error, itemIndex) }];
 	}
 }
 
 /** @throws NodeOperationError for a switch that is neither on nor off. */
-function readRows(this: IExecuteFunctions, itemIndex: number): DefinitionReading[] {
+async function readRows(this: IExecuteFunctions, itemIndex: number): Promise<DefinitionReading[]> {
 	const text = (name: string) => textOf(this.getNodeParameter(name, itemIndex, '')).trim();
 	const switched = (name: string, label: string) => switchParameter(this, name, label, itemIndex);
 	const collection: unknown = this.getNodeParameter('definitions', itemIndex, {});
 	const rows = objectsIn(isObject(collection) ? collection.rows : []);
 	const common = {
 		itemIndex,
-		objectType: objectTypeInPath(text('objectType')),
+		objectType: await resolvedObjectType(this, text('objectType')),
 		addMissingOptions: switched('addMissingOptions', 'Add Missing Options'),
 		dryRun: switched('dryRun', 'Dry Run'),
 	};

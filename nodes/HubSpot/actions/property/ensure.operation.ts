@@ -23,7 +23,11 @@ export async function executeAll(
 	this: IExecuteFunctions,
 	items: INodeExecutionData[],
 ): Promise<ItemAnswer[]> {
-	const readings = items.flatMap((_, itemIndex) => readDefinitions.call(this, itemIndex));
+	const readings = (
+		await Promise.all(
+			items.map(async (_, itemIndex) => await readDefinitions.call(this, itemIndex)),
+		)
+	).flat();
 	// What is really created first is there for the items that only try.
 	const outcomes = new Map([
 		...(await ensureAll(this, readings, false)),

@@ -9,7 +9,7 @@ import {
 	type WantedDefinition,
 } from '../../domain/propertyPlan';
 import { optionsProblem, planOptions, type WantedOption } from '../../domain/propertyOptions';
-import { connectionOf, forgetSchema, request, type Failure } from '../../transport';
+import { connectionOf, forgetSchema, request, withScopesOf, type Failure } from '../../transport';
 import { addOptions } from './addOptions';
 import { createDefinitions, propertyToCreate } from './createDefinitions';
 import { ensureGroups } from './ensureGroups';
@@ -80,7 +80,7 @@ class Ensuring {
 	private async list(): Promise<Failure | undefined> {
 		const { context, objectType } = this.ensure;
 		const listed = await request(context, listProperties(objectType));
-		if (!listed.ok) return listed.failure;
+		if (!listed.ok) return withScopesOf(listed.failure, objectType);
 		this.known = new Map(listed.body.results.map((property) => [property.name, property]));
 		return undefined;
 	}
@@ -136,7 +136,7 @@ class Ensuring {
 	private created(wanted: WantedDefinition, property: Known): void {
 		this.known.set(wanted.name, property);
 		const groupCreated = this.groupsCreated.has(wanted.groupName);
-		const optionsAdded = wanted.options.map(({ value }) => value);
+		const optionsAdded = planOptions([], wanted.options).options.map(({ value }) => value);
 		this.outcomes.set(wanted, { outcome: 'created', property, groupCreated, optionsAdded });
 	}
 

@@ -14,8 +14,8 @@ import { textOf } from '../../../shared/json';
 import { objectType } from '../../descriptions/objectType';
 import { optionRows } from '../../descriptions/optionRows';
 import { dryRun } from '../../descriptions/propertyDefinitions';
-import { objectTypeInPath } from '../../domain/objectTypes';
 import type { WantedOption } from '../../domain/propertyOptions';
+import { resolvedObjectType } from '../objectType';
 import { addOptions, type OptionsOutcome } from './addOptions';
 import { wantedOptions } from './optionParameters';
 import { reasonError } from './reason';
@@ -54,7 +54,9 @@ export async function executeAll(
 	this: IExecuteFunctions,
 	items: INodeExecutionData[],
 ): Promise<ItemAnswer[]> {
-	const wishes = items.map((_, itemIndex) => readWish.call(this, itemIndex));
+	const wishes = await Promise.all(
+		items.map(async (_, itemIndex) => await readWish.call(this, itemIndex)),
+	);
 	// What is really added first is there for the items that only try.
 	const outcomes = new Map([
 		...(await addAll(this, wishes, false)),
@@ -81,10 +83,10 @@ async function addAll(
 	return added.flatMap((each) => [...each]);
 }
 
-function readWish(this: IExecuteFunctions, itemIndex: number): Wish {
+async function readWish(this: IExecuteFunctions, itemIndex: number): Promise<Wish> {
 	const text = (name: string) => textOf(this.getNodeParameter(name, itemIndex, '')).trim();
 	const wish: Wish = {
-		objectType: objectTypeInPath(text('objectType')),
+		objectType: text('objectType'),
 		name: text('propertyName'),
 		options: wantedOptions(this.getNodeParameter('options', itemIndex, {})),
 		dryRun: false,
@@ -92,7 +94,8 @@ function readWish(this: IExecuteFunctions, itemIndex: number): Wish {
 	try {
 		const dryRun = switchParameter(this, 'dryRun', 'Dry Run', itemIndex);
 		const problem = whatIsEmpty(wish);
-		if (problem === undefined) return { ...wish, dryRun };
+		const objectType = await resolvedObjectType(this, wish.objectType);
+		if (problem === undefined) return { ...wish, objectType, dryRun };
 		const error = new NodeOperationError(this.getNode(), problem, { itemIndex });
 		return { ...wish, dryRun, problem: error };
 	} catch (thrown) {

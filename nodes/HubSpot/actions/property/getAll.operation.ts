@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { forOperation } from '../../../shared/forOperation';
 import { limitOf, limitParameters } from '../../../shared/items/limit';
-import { asSwitch } from '../../../shared/items/parameters';
-import { isObject, stringsIn, textOf } from '../../../shared/json';
+import { asChoices, asSwitch } from '../../../shared/items/parameters';
+import { isObject, textOf } from '../../../shared/json';
 import type { PropertyDefinition } from '../../api/properties';
 import { objectType } from '../../descriptions/objectType';
 import { isReadOnly } from '../../domain/property';
@@ -87,7 +87,8 @@ function filterOf(
 	const filters = isObject(collection) ? collection : {};
 	const text = textOf(filters.text).trim().toLowerCase();
 	const group = textOf(filters.group).trim();
-	const types = stringsIn(filters.types);
+	const known = TYPES.map(({ value }) => value);
+	const types = asChoices(this, 'Types', filters.types, itemIndex, known);
 	const customOnly = asSwitch(this, 'Custom Only', filters.customOnly, itemIndex);
 	return ({ name, label, groupName, type, hubspotDefined }) =>
 		(text === '' || name.includes(text) || label.toLowerCase().includes(text)) &&

@@ -19,6 +19,7 @@ import { account, apiError } from '../../transport';
 import { objectTypeOfAll } from '../objectType';
 import { recordMatchOf } from '../engine/recordKey';
 import { recordsByItem, type ItemRecord } from '../engine/recordsByItem';
+import { writeOutcome } from '../engine/writeOutcome';
 import { sameForAll } from '../sameForAll';
 import { archiveRecords, eraseContacts, type Deletions, type Doomed } from './deletions';
 
@@ -91,7 +92,7 @@ export async function executeAll(
 	_items: INodeExecutionData[],
 ): Promise<ItemAnswer[]> {
 	const objectType = await objectTypeOfAll.call(this);
-	const match = recordMatchOf.call(this, objectType, 'recordId');
+	const match = await recordMatchOf.call(this, objectType, 'recordId');
 	sameForAll.call(this, 'permanently', 'Delete Permanently', '');
 	const permanently = switchParameter(this, 'permanently', 'Delete Permanently', 0);
 	if (permanently && objectType !== 'contacts') {
@@ -179,7 +180,7 @@ function answerOf(
 	const deletion = doomed && done.get(doomed);
 	if (deletion?.outcome === 'failed') {
 		const { failure } = deletion;
-		const outcome = failure.carriedOut === 'unknown' ? 'unknown' : 'failed';
+		const outcome = writeOutcome(failure);
 		return { json: { ...json, outcome }, error: apiError(this.getNode(), failure, itemIndex) };
 	}
 	const isThere = deletion ? deletion.outcome !== 'notFound' : found.kind === 'found';

@@ -6,6 +6,7 @@ import { isObject, stringsIn } from '../../../shared/json';
 import { batchArchive, deleteForGood, type BatchError } from '../../api/objects';
 import { BATCH } from '../../api/versions';
 import { failureOfRow, request, type Failure, type Outcome } from '../../transport';
+import { untilShutOut } from '../engine/hopeless';
 import { isolateBadEntries } from '../engine/isolate';
 
 /** A record that is to be deleted, once however many items name it. */
@@ -73,15 +74,21 @@ export async function eraseContacts(
 	byEmail: boolean,
 ): Promise<Deletions> {
 	const done: Deletions = new Map();
+	const send = untilShutOut(
+		async (contact: Contact) => await request(context, deleteForGood(contact)),
+	);
 	await eachChunk(doomed, 1, async (chunk) => {
-		for (const each of chunk) done.set(each, await erase(context, each, byEmail));
+		for (const each of chunk) done.set(each, await erase(context, send, each, byEmail));
 	});
 	return done;
 }
 
+type Contact = Parameters<typeof deleteForGood>[0];
+
 /** A contact that is gone at the second try was deleted by the first one, if it was there before. */
 async function erase(
 	context: IExecuteFunctions,
+	send: (contact: Contact) => Promise<Outcome<void>>,
 	{ id, key }: Doomed,
 	byEmail: boolean,
 ): Promise<Deletion> {
@@ -90,7 +97,7 @@ async function erase(
 		...(id === undefined && byEmail && { idProperty: 'email' }),
 	};
 	for (let tried = 1; ; tried++) {
-		const outcome: Outcome<void> = await request(context, deleteForGood(contact));
+		const outcome = await send(contact);
 		if (outcome.ok) return { outcome: 'deleted' };
 		const { failure } = outcome;
 		if (failure.status === 404) {

@@ -67,6 +67,12 @@ export async function executeAll(
 		match: undefined,
 		startedAt,
 		destinations: destinationsOf(request, questions),
+		recordNameOf: (itemIndex) => {
+			const question = questions[itemIndex];
+			if (question?.kind !== 'question') return undefined;
+			const { oneMatch, noMatch } = question.policies;
+			return oneMatch === 'update' && noMatch === 'create' ? question.key : undefined;
+		},
 		wantedOf: (schema, itemIndex) => wantedProperties.call(this, type, schema, itemIndex),
 		// An item that is not looked for has nothing written, no options either.
 		problemOf: (itemIndex) => {
@@ -175,7 +181,10 @@ function answerOf(
 		...(dryRun && { dryRun }),
 	};
 	if (!answer) return { json };
-	if (answer.outcome === 'failed') return { json, error: answer.error };
+	if (answer.outcome === 'failed') {
+		const outcome = answer.because === 'unknown' ? 'unknown' : 'failed';
+		return { json: { ...json, outcome }, error: answer.error };
+	}
 	if (answer.outcome === 'skipped') {
 		return { json: { ...json, outcome: 'skipped', reason: answer.reason } };
 	}

@@ -61,7 +61,7 @@ export async function executeAll(
 	_items: INodeExecutionData[],
 ): Promise<ItemAnswer[]> {
 	const objectType = await objectTypeOfAll.call(this);
-	const match = recordMatchOf.call(this, objectType, 'recordId');
+	const match = await recordMatchOf.call(this, objectType, 'recordId');
 	sameForAll.call(this, 'returnedProperties', 'Return');
 	sameForAll.call(this, 'propertyNames', 'Property Names or IDs', '');
 	const given = sameForAll.call(this, 'options', 'Options');
@@ -78,7 +78,8 @@ export async function executeAll(
 		if (each.kind !== 'found' || items.has(each.record.id)) continue;
 		items.set(each.record.id, recordItem(each.record, properties, site, objectType));
 	}
-	await addAssociations(this, objectType, [...items.values()], associationTypesOf(associations));
+	const toTypes = associationTypesOf(associations);
+	await addAssociations(this, objectType, [...items.values()], toTypes);
 	return found.flatMap((each, itemIndex): ItemAnswer[] => {
 		if (each.kind === 'found') {
 			return [{ itemIndex, json: { ...items.get(each.record.id), key: each.key } }];
@@ -86,8 +87,13 @@ export async function executeAll(
 		const json = { id: null, url: null, properties: {}, key: each.key ?? null };
 		if (each.kind === 'missing' && ifMissing === 'skip') return [];
 		if (each.kind === 'missing' && ifMissing === 'empty') {
-			const none = Object.fromEntries(properties.map((name) => [name, null]));
-			return [{ itemIndex, json: { ...json, properties: none } }];
+			const none = {
+				properties: Object.fromEntries(properties.map((name) => [name, null])),
+				...(toTypes.length > 0 && {
+					associations: Object.fromEntries(toTypes.map((type) => [type, []])),
+				}),
+			};
+			return [{ itemIndex, json: { ...json, ...none } }];
 		}
 		return [{ itemIndex, json, error: each.error }];
 	});

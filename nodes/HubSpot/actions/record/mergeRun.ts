@@ -7,6 +7,7 @@ import { mergeRecords } from '../../api/objects';
 import { recordWord } from '../../domain/objectTypes';
 import { apiError, connectionOf, request, type Failure } from '../../transport';
 import { findRecords, type Found } from '../engine/findRecords';
+import { untilShutOut } from '../engine/hopeless';
 
 /** Two records of which one goes into the other. */
 export interface MergeWish {
@@ -34,6 +35,10 @@ export class MergeRun {
 	private readonly became = new Map<string, string>();
 	/** The same for those that it would have merged. */
 	private readonly wouldBecome = new Map<string, string>();
+	private readonly sendOnce = untilShutOut(
+		async (pair: Parameters<typeof mergeRecords>[1]) =>
+			await request(this.context, mergeRecords(this.objectType, pair)),
+	);
 
 	private constructor(
 		private readonly context: IExecuteFunctions,
@@ -85,11 +90,8 @@ export class MergeRun {
 		objectIdToMerge: string,
 		{ itemIndex }: MergeWish,
 	): Promise<MergeOutcome> {
-		const { context, objectType } = this;
-		const answer = await request(
-			context,
-			mergeRecords(objectType, { primaryObjectId, objectIdToMerge }),
-		);
+		const { context } = this;
+		const answer = await this.sendOnce({ primaryObjectId, objectIdToMerge });
 		if (answer.ok) return { outcome: 'merged', id: String(answer.body.id) };
 		if (answer.failure.carriedOut === 'no') return this.failed(answer.failure, itemIndex);
 		const id = await this.commonId(primaryObjectId, objectIdToMerge);

@@ -18,7 +18,7 @@ export async function writeItems(
 ): Promise<ItemAnswer[]> {
 	const startedAt = Date.now();
 	const objectType = await objectTypeOfAll.call(this);
-	const match = recordMatchOf.call(this, objectType, 'recordId');
+	const match = await recordMatchOf.call(this, objectType, 'recordId');
 	const { targetsOf, problemOf, associationsOf } = await standingOf(
 		this,
 		objectType,

@@ -9,11 +9,13 @@ import {
 import { forOperation } from '../../../shared/forOperation';
 import type { ItemAnswer } from '../../../shared/items/operation';
 import { choiceParameter, textParameter } from '../../../shared/items/parameters';
+import { parameterValue } from '../../../shared/items/parameterValue';
 import { triedItems, type Tried } from '../../../shared/items/tried';
 import { objectType as objectTypeParameter } from '../../descriptions/objectType';
 import { dryRun } from '../../descriptions/propertyDefinitions';
 import { recordMatch } from '../../descriptions/recordMatch';
 import { missingRecords, withoutKey, writeOptions } from '../../descriptions/writeOptions';
+import { roundedProblem } from '../../domain/matching';
 import { titleOf } from '../../domain/property';
 import { PropertyError, writableProperty } from '../../domain/propertyLookup';
 import { linkText, RemoteLinkError, remoteUrl, webAddress } from '../../domain/remoteLink';
@@ -51,7 +53,7 @@ export async function executeAll(
 ): Promise<ItemAnswer[]> {
 	const startedAt = Date.now();
 	const objectType = await objectTypeOfAll.call(this);
-	const match = recordMatchOf.call(this, objectType, 'recordId');
+	const match = await recordMatchOf.call(this, objectType, 'recordId');
 	const links = await triedItems(this, (itemIndex) => readLink(this, itemIndex));
 	const { readings, site } = await readRows.call(this, {
 		objectType,
@@ -82,6 +84,8 @@ function readLink(context: IExecuteFunctions, itemIndex: number): RemoteLink {
 		new NodeOperationError(context.getNode(), message, { itemIndex });
 	const id = text('remoteId', 'Remote ID');
 	if (id === '') throw fail('"Remote ID" is empty');
+	const rounded = roundedProblem(parameterValue(context, 'remoteId', itemIndex, ''));
+	if (rounded !== undefined) throw fail(`"Remote ID": ${rounded}`);
 	const names = {
 		idProperty: text('remoteIdProperty', 'Remote ID Property'),
 		linkProperty: text('remoteLinkProperty', 'Remote Link Property'),

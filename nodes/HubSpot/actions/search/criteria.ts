@@ -10,7 +10,7 @@ import { textOf } from '../../../shared/json';
 import type { PropertyLookup } from '../../domain/criteria/condition';
 import { CriteriaError } from '../../domain/criteria/criteriaError';
 import { criteriaFromJson, parsedQuery } from '../../domain/criteria/json';
-import { criteriaFromGroups } from '../../domain/criteria/rows';
+import { criteriaFromGroups, withEntries } from '../../domain/criteria/rows';
 import type { Criteria } from '../../domain/criteria/types';
 import { knownProperty } from '../../domain/propertyLookup';
 import { schema } from '../../transport';
@@ -63,7 +63,7 @@ export function givenCriteria(
 			{ itemIndex },
 		);
 	}
-	const groups = fillIn(parameter(context, 'filterGroups', itemIndex, {}));
+	const groups = fillIn(withEntries(parameter(context, 'filterGroups', itemIndex, {})));
 	return (lookUp) => criteriaFromGroups(groups, lookUp);
 }
 
@@ -87,7 +87,7 @@ export async function heldAgainstAccount(
 	try {
 		return await read();
 	} catch (error) {
-		if (!(error instanceof CriteriaError && error.maybeNew)) {
+		if (!(error instanceof CriteriaError && error.about.maybeNew)) {
 			throw criteriaProblem(context.getNode(), displayName, error, itemIndex);
 		}
 	}
@@ -98,7 +98,11 @@ export async function heldAgainstAccount(
 	}
 }
 
-/** Criteria that HubSpot cannot be asked for, with the parameter they are in; any other error is itself. */
+/**
+ * Criteria that HubSpot cannot be asked for, with the parameter that the cause is in; any other error is itself.
+ *
+ * @param displayName the parameter with the criteria.
+ */
 export function criteriaProblem(
 	node: INode,
 	displayName: string,
@@ -106,8 +110,8 @@ export function criteriaProblem(
 	itemIndex: number,
 ): unknown {
 	if (!(error instanceof CriteriaError)) return error;
-	const place = error.message.startsWith(displayName) ? '' : `${displayName}: `;
-	return new NodeOperationError(node, `${place}${error.message}`, { itemIndex });
+	const { parameter = displayName } = error.about;
+	return new NodeOperationError(node, `${parameter}: ${error.message}`, { itemIndex });
 }
 
 function guarded<Result>(

@@ -1,4 +1,5 @@
-import { searchesFor, searchesToReadOn } from '../../domain/criteria/split';
+import { CriteriaError } from '../../domain/criteria/criteriaError';
+import { SEARCH_LIMITS, searchesFor, searchesToReadOn } from '../../domain/criteria/split';
 import type { Criteria } from '../../domain/criteria/types';
 import type { SearchFilter } from '../../domain/searchFilters';
 import { mergedById, type Stream } from './mergedStreams';
@@ -37,14 +38,27 @@ export async function* searchRecords(
 
 /** The searches of a query, with filters of ours, and with a place for the last id in every group that has one left. */
 export const searchesWithCursor = (query: SearchQuery, extra: SearchFilter[]): Criteria[] =>
-	searchesToReadOn(query.criteria, extra, CURSOR, charactersBeside(query));
+	searchesToReadOn(query.criteria, extra, CURSOR, charactersBeside(query, [...extra, CURSOR]));
 
 /** The searches of a query as they fit into requests. */
 export const searchesWithoutCursor = (query: SearchQuery): Criteria[] =>
-	searchesFor(query.criteria, [], charactersBeside(query));
+	searchesFor(query.criteria, [], charactersBeside(query, []));
 
-const charactersBeside = ({ properties, text = '' }: SearchQuery): number =>
-	FRAME_CHARACTERS + JSON.stringify([properties, text]).length;
+/**
+ * How long a search is without its groups.
+ *
+ * @param ours filters that every group has.
+ * @throws CriteriaError for a text that leaves no place even for these.
+ */
+function charactersBeside({ properties, text = '' }: SearchQuery, ours: SearchFilter[]): number {
+	const characters = FRAME_CHARACTERS + JSON.stringify([properties, text]).length;
+	const least = characters + JSON.stringify({ filters: ours }).length;
+	if (text === '' || least <= SEARCH_LIMITS.bodyCharacters) return characters;
+	throw new CriteriaError(
+		`it is too long for one request: HubSpot's search takes ${SEARCH_LIMITS.bodyCharacters} characters in all`,
+		{ parameter: 'Search Text' },
+	);
+}
 
 /**
  * Pages of what one search finds, by record id in ascending order.

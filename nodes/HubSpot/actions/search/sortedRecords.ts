@@ -38,7 +38,9 @@ export async function* sortedRecords(wanted: SearchQuery, sort: Sort): Stream<Fo
 			return;
 		}
 	}
-	if (!isOrdered(property)) throw new CriteriaError(notContinued(sort, searches.length));
+	if (!isOrdered(property)) {
+		throw new CriteriaError(notContinued(sort, searches.length), { parameter: 'Sort' });
+	}
 	yield* limited(eachOnce(beyond(query, sort)), query.limit);
 }
 
@@ -55,8 +57,8 @@ async function* eachOnce(stream: Stream<FoundRecord>): Stream<FoundRecord> {
 
 const notContinued = ({ property }: Sort, searches: number): string =>
 	searches > 1
-		? `Sorting by ${titleOf(property)}: the criteria are too long for one search, and the results of several can be sorted by a number or a date only`
-		: `Sorting by ${titleOf(property)}: there are more than ${MOST_RESULTS} results, and HubSpot hands out no more in one order; set a limit, or sort by a number or a date`;
+		? `${titleOf(property)}: the criteria are too long for one search, and the results of several can be sorted by a number or a date only`
+		: `${titleOf(property)}: there are more than ${MOST_RESULTS} results, and HubSpot hands out no more in one order; set a limit, or sort by a number or a date`;
 
 async function* beyond(query: SearchQuery, sort: Sort): Stream<FoundRecord> {
 	const { property, direction } = sort;

@@ -82,5 +82,5 @@ function placed(path: string, error: unknown): unknown {
 	if (!(error instanceof PropertyError) && !(error instanceof ValueError)) return error;
 	const maybeNew = error instanceof PropertyError ? error.unknown : error.unknownOption;
 	const withoutValue = error instanceof MissingValueError;
-	return new CriteriaError(`${path}: ${error.message}`, maybeNew, withoutValue);
+	return new CriteriaError(`${path}: ${error.message}`, { maybeNew, withoutValue });
 }

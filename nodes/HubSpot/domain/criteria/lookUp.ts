@@ -92,7 +92,7 @@ function matchOf(property: Property, objectType: string): Match | undefined {
 	// Search does not tell the case of text apart, reading by a unique value may.
 	if (!property.hasUniqueValue || property.type === 'date' || property.type === 'datetime')
 		return undefined;
-	return { by: 'uniqueProperty', property: property.name };
+	return { by: 'uniqueProperty', property: property.name, isNumber: property.type === 'number' };
 }
 
 /** Whether a record fulfils criteria that are made of EQ only; false for all others, which are HubSpot's to judge. */

@@ -31,13 +31,16 @@ function distributed(formula: Formula, negated: boolean): FilterGroup[] {
 	const parts = isAll ? formula.all : formula.any;
 	const groups = parts.map((part) => distributed(part, negated));
 	// De Morgan: the opposite of "all" is "any of the opposites", and the other way round.
-	return isAll !== negated ? product(groups) : limited(groups.flat());
+	return isAll !== negated
+		? product(groups, negated)
+		: limited(groups.flat(), alternatives(negated));
 }
 
-function product(parts: FilterGroup[][]): FilterGroup[] {
+function product(parts: FilterGroup[][], negated: boolean): FilterGroup[] {
+	const tooMany = combinations(negated);
 	let groups: FilterGroup[] = [{ filters: [] }];
 	for (const part of parts) {
-		if (groups.length * part.length > MOST_COMBINATIONS) throw tooMany();
+		if (groups.length * part.length > MOST_COMBINATIONS) throw new CriteriaError(tooMany);
 		const combined: FilterGroup[] = [];
 		for (const group of groups) {
 			for (const { filters } of part) {
@@ -45,20 +48,25 @@ function product(parts: FilterGroup[][]): FilterGroup[] {
 			}
 		}
 		const satisfiable = withoutRedundant(combined);
-		groups = limited(satisfiable.length > 0 ? satisfiable : combined.slice(0, 1));
+		groups = limited(satisfiable.length > 0 ? satisfiable : combined.slice(0, 1), tooMany);
 	}
 	return groups;
 }
 
-function limited(groups: FilterGroup[]): FilterGroup[] {
-	if (groups.length > MOST_GROUPS) throw tooMany();
+function limited(groups: FilterGroup[], tooMany: string): FilterGroup[] {
+	if (groups.length > MOST_GROUPS) throw new CriteriaError(tooMany);
 	return groups;
 }
 
-const tooMany = () =>
-	new CriteriaError(
-		`The criteria come to more than ${MOST_GROUPS} combinations of conditions. Write fewer "or" inside "and".`,
-	);
+const FEWER_INSIDE_NOT = 'Write fewer conditions inside "not".';
+
+const combinations = (negated: boolean): string =>
+	`The criteria come to more than ${MOST_GROUPS} combinations of conditions. ` +
+	(negated ? FEWER_INSIDE_NOT : 'Write fewer "or" inside "and".');
+
+const alternatives = (negated: boolean): string =>
+	`The criteria come to more than ${MOST_GROUPS} alternatives. ` +
+	(negated ? FEWER_INSIDE_NOT : 'For several values of one property write one IN.');
 
 const OPPOSITES: Partial<Record<FilterOperator, FilterOperator>> = {
 	EQ: 'NEQ',

@@ -1,5 +1,7 @@
 import { isObject, textOf, type JsonObject } from '../../../shared/json';
+import { roundedProblem } from '../matching';
 import { isEmpty } from '../values';
+import { CriteriaError } from './criteriaError';
 
 /** What a placeholder stands for, by its name; undefined for nothing. */
 export type FieldLookup = (name: string) => unknown;
@@ -14,6 +16,9 @@ export class EmptyPlaceholder extends Error {
 /** A whole value that is one placeholder may name a field with spaces; inside text that would be ambiguous. */
 const WHOLE = /^\s*@([^@\n]+)@\s*$/;
 const INSIDE = /@([\p{L}\p{N}_][\p{L}\p{N}_.$-]*)@/gu;
+
+/** Whether text is one placeholder and nothing else. */
+export const isPlaceholder = (text: string): boolean => WHOLE.test(text);
 
 /** The value of an input item's field: by its name, or by names with dots for fields inside of fields. */
 export function fieldOf(fields: JsonObject, name: string): unknown {
@@ -30,7 +35,8 @@ export function fieldOf(fields: JsonObject, name: string): unknown {
  * A value with its `@field@` placeholders filled in: a placeholder that is the whole value keeps the field's type,
  * one inside text becomes text.
  *
- * @throws EmptyPlaceholder for a field without a value. 0 and false are values.
+ * @throws EmptyPlaceholder for a field without a value (0 and false are values); CriteriaError for one that has no
+ * text to put inside of other text.
  */
 export function filledIn(value: unknown, lookUp: FieldLookup): unknown {
 	if (Array.isArray(value)) {
@@ -43,7 +49,18 @@ export function filledIn(value: unknown, lookUp: FieldLookup): unknown {
 	if (typeof value !== 'string') return value;
 	const whole = WHOLE.exec(value)?.[1];
 	if (whole !== undefined) return given(whole.trim(), lookUp);
-	return value.replace(INSIDE, (_, field: string) => textOf(given(field, lookUp)));
+	return value.replace(INSIDE, (_, field: string) => textFor(field, lookUp));
+}
+
+/** A list would be one value here, which no record has, and a rounded number the text of another one. */
+function textFor(field: string, lookUp: FieldLookup): string {
+	const value = given(field, lookUp);
+	const hasParts = typeof value === 'object';
+	const problem = hasParts
+		? 'it stands inside text, and is not a single value'
+		: roundedProblem(value);
+	if (problem === undefined) return textOf(value);
+	throw new CriteriaError(`The placeholder @${field}@: ${problem}`);
 }
 
 function given(field: string, lookUp: FieldLookup): unknown {

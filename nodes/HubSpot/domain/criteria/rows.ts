@@ -2,6 +2,7 @@ import { isObject, objectsIn, textOf, type JsonObject } from '../../../shared/js
 import { isFilterOperator, searchFilter, takesList } from '../searchFilters';
 import { associationProperty, atPlace, type PropertyLookup } from './condition';
 import { CriteriaError } from './criteriaError';
+import { isPlaceholder } from './placeholders';
 import type { Criteria } from './types';
 
 /**
@@ -12,9 +13,33 @@ import type { Criteria } from './types';
  * @throws CriteriaError naming the group, the row and the property.
  */
 export const criteriaFromGroups = (groups: unknown, lookUp: PropertyLookup): Criteria =>
-	objectsIn(isObject(groups) ? groups.groups : []).map(({ filters }, index) =>
-		groupOf(filters, `Group ${index + 1}, `, lookUp),
-	);
+	groupsIn(groups).map(({ filters }, index) => groupOf(filters, `Group ${index + 1}, `, lookUp));
+
+/**
+ * The same groups with every list of a row taken apart into its entries, to fill placeholders into them: text that
+ * comes in with an item is one value then, whatever commas it has.
+ */
+export const withEntries = (groups: unknown): unknown => ({
+	groups: groupsIn(groups).map(({ filters }) => ({
+		filters: {
+			rows: rowsIn(filters).map((row) => {
+				const { property, operator } = row;
+				return isList(row) ? { property, operator, values: listed(row) } : row;
+			}),
+		},
+	})),
+});
+
+const groupsIn = (groups: unknown) => objectsIn(isObject(groups) ? groups.groups : []);
+
+const rowsIn = (filters: unknown) => objectsIn(isObject(filters) ? filters.rows : []);
+
+const operatorOf = ({ operator }: JsonObject): string => textOf(operator).trim() || 'EQ';
+
+function isList(row: JsonObject): boolean {
+	const operator = operatorOf(row);
+	return isFilterOperator(operator) && takesList(operator);
+}
 
 /** Criteria of a single group of rows: `{ rows: [row] }`. */
 export function criteriaFromRows(filters: unknown, lookUp: PropertyLookup): Criteria {
@@ -23,13 +48,13 @@ export function criteriaFromRows(filters: unknown, lookUp: PropertyLookup): Crit
 }
 
 const groupOf = (filters: unknown, path: string, lookUp: PropertyLookup) => ({
-	filters: objectsIn(isObject(filters) ? filters.rows : []).map((row, index) =>
+	filters: rowsIn(filters).map((row, index) =>
 		rowFilter(row, `${path}Condition ${index + 1}`, lookUp),
 	),
 });
 
 function rowFilter(row: JsonObject, path: string, lookUp: PropertyLookup) {
-	const operator = textOf(row.operator).trim() || 'EQ';
+	const operator = operatorOf(row);
 	if (!isFilterOperator(operator)) {
 		throw new CriteriaError(`${path}: "${operator}" is not one of HubSpot's operators`);
 	}
@@ -43,11 +68,12 @@ function rowFilter(row: JsonObject, path: string, lookUp: PropertyLookup) {
 	);
 }
 
-/** What was typed into a list, and what was picked for it. */
+/** What was typed into a list, and what was picked for it. A placeholder may name a field with a comma. */
 const listed = ({ value, values, pickedValues }: JsonObject): unknown[] =>
 	[values, pickedIn(pickedValues), pickedOrTyped(value)].flatMap((given) => {
 		if (Array.isArray(given)) return given as unknown[];
 		if (typeof given !== 'string') return given === undefined ? [] : [given];
+		if (isPlaceholder(given)) return [given];
 		return given
 			.split(/[;,\n]/)
 			.map((entry) => entry.trim())

@@ -36,7 +36,7 @@ export function searchesFor(
 	extra: SearchFilter[] = [],
 	otherCharacters = OTHER_CHARACTERS,
 ): Criteria[] {
-	return within(simplified(criteria, extra), extra.length, otherCharacters);
+	return within(simplified(criteria, extra), extra, otherCharacters);
 }
 
 /**
@@ -56,8 +56,8 @@ export function searchesToReadOn(
 		else withCursor.push({ ...group, filters: [...group.filters, cursor] });
 	}
 	return limited([
-		...within(withCursor, extra.length + 1, otherCharacters),
-		...within(full, extra.length, otherCharacters),
+		...within(withCursor, [...extra, cursor], otherCharacters),
+		...within(full, extra, otherCharacters),
 	]);
 }
 
@@ -88,12 +88,12 @@ function simplified(criteria: Criteria, extra: SearchFilter[]): Numbered[] {
 	);
 }
 
-/** @param extra how many of the filters of each group are ours. */
-function within(numbered: Numbered[], extra: number, otherCharacters: number): Criteria[] {
+/** @param ours filters in every group that the user knows nothing of. */
+function within(numbered: Numbered[], ours: SearchFilter[], otherCharacters: number): Criteria[] {
 	const room = SEARCH_LIMITS.bodyCharacters - otherCharacters;
 	const groups: FilterGroup[] = [];
 	for (const group of numbered) {
-		for (const piece of fitting(group, extra, room)) {
+		for (const piece of fitting(group, ours, room)) {
 			groups.push(piece);
 			// Two long lists come to millions of pieces.
 			if (groups.length > MOST_SEARCHES * SEARCH_LIMITS.groups) throw tooMany();
@@ -113,13 +113,13 @@ const tooMany = () =>
 	);
 
 /** A group as groups that each fit into a search of their own. */
-function* fitting(group: Numbered, extra: number, room: number): Generator<FilterGroup> {
+function* fitting(group: Numbered, ours: SearchFilter[], room: number): Generator<FilterGroup> {
 	const { filters, number } = group;
+	const own = filters.filter((filter) => !ours.includes(filter));
 	if (filters.length > SEARCH_LIMITS.filtersInGroup) {
-		const own = filters.length - extra;
 		throw new CriteriaError(
-			`Group ${number} has ${own} conditions. HubSpot's search takes ${SEARCH_LIMITS.filtersInGroup} in a group` +
-				(extra > 0 ? `, of which paging needs ${extra}.` : '.'),
+			`Group ${number} has ${own.length} conditions. HubSpot's search takes ${SEARCH_LIMITS.filtersInGroup} in a group` +
+				(ours.length > 0 ? `, of which paging needs ${ours.length}.` : '.'),
 		);
 	}
 	if (bytesOf({ filters }) <= room) {
@@ -133,11 +133,11 @@ function* fitting(group: Numbered, extra: number, room: number): Generator<Filte
 			return;
 		}
 		throw new CriteriaError(
-			`Group ${number} is too long for one request: HubSpot's search takes ${SEARCH_LIMITS.bodyCharacters} characters. ` +
-				longestHint(filters),
+			`Group ${number} is too long for one request: HubSpot's search takes ${SEARCH_LIMITS.bodyCharacters} characters, of which ${room} are left for a group. ` +
+				longestHint(own),
 		);
 	}
-	for (const part of cutAt(list, filters)) yield* fitting({ number, filters: part }, extra, room);
+	for (const part of cutAt(list, filters)) yield* fitting({ number, filters: part }, ours, room);
 }
 
 /** Filters with one half of a list, and with the other. */

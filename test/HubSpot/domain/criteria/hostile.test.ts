@@ -53,7 +53,28 @@ describe('criteria in JSON', () => {
 		[[leaf('GREATER_THAN', 'amount', null)], 'the filter has no value'],
 		[[{ condition: 'IN', field: 'name', values: [] }], 'the filter has no value'],
 		[[{ condition: 'IN', field: 'name', values: ['a', ''] }], 'the filter has no value'],
-		[[leaf('BETWEEN', 'amount', 1)], 'the filter has no value'],
+		[[leaf('BETWEEN', 'amount', 1)], 'the range lacks its upper end, "Up To" (in JSON: highValue)'],
+		[
+			[{ condition: 'BETWEEN', field: 'amount', highValue: 1 }],
+			'the range lacks its lower end, "Value" (in JSON: value)',
+		],
+		[
+			[leaf('BETWEEN', 'amount', null)],
+			'the range lacks its lower end, "Value" (in JSON: value), and its upper end, "Up To" (in JSON: highValue)',
+		],
+		[[leaf('EQUALS', 'amount', 2 ** 53)], '[0]: amount (amount): 9007199254740992 has more digits'],
+		[[leaf('EQUALS', 'name', -(2 ** 53))], '[0]: name (name): -9007199254740992 has more digits'],
+		[[leaf('CONTAINS', 'name', 2 ** 53)], '[0]: name (name): 9007199254740992 has more digits'],
+		[[leaf('IN', 'name', ['a', 2 ** 53])], '[0]: name (name): 9007199254740992 has more digits'],
+		[[leaf('IN', 'interests', [2 ** 53])], '[0]: interests (interests): 9007199254740992 has'],
+		[
+			[{ condition: 'BETWEEN', field: 'amount', value: 1, highValue: 2 ** 53 }],
+			'[0]: amount (amount): 9007199254740992 has more digits',
+		],
+		[
+			[leaf('EQUALS', 'associations.contact', 2 ** 53)],
+			'(associations.contact): 9007199254740992 has more digits',
+		],
 		[
 			[{ condition: 'EQUALS', field: 'name', values: ['a', 'b'] }],
 			'[0].values has 2 values; use IN',
@@ -91,7 +112,29 @@ describe('criteria in JSON', () => {
 			criterias: [leaf('=', 'amount', index), leaf('=', 'name', `n${index}`)],
 		});
 		const criterias = Array.from({ length: 12 }, (_, index) => either(index));
-		expect(() => read({ condition: 'and', criterias })).toThrow('more than 500 combinations');
+		expect(() => read({ condition: 'and', criterias })).toThrow(
+			'more than 500 combinations of conditions. Write fewer "or" inside "and".',
+		);
+	});
+
+	it.each([
+		['or', 'alternatives. For several values of one property write one IN.'],
+		['not', 'alternatives. Write fewer conditions inside "not".'],
+	])('gives advice that fits a flat list of too many conditions: %s', (condition, advice) => {
+		const criterias = Array.from({ length: 501 }, (_, index) => leaf('=', 'amount', index));
+		expect(() => read({ condition, criterias })).toThrow(
+			`The criteria come to more than 500 ${advice}`,
+		);
+	});
+
+	it('gives advice that fits too many "or" inside "not"', () => {
+		const criterias = Array.from({ length: 12 }, (_, index) => ({
+			...leaf('BETWEEN', 'amount', index),
+			highValue: index + 0.5,
+		}));
+		expect(() => read({ condition: 'not', criterias: [{ condition: 'or', criterias }] })).toThrow(
+			'combinations of conditions. Write fewer conditions inside "not".',
+		);
 	});
 
 	it('refuses what would take minutes to work out, at once', () => {
@@ -161,8 +204,14 @@ describe('searches within the limits', () => {
 	it('names a single condition that is too long', () => {
 		const filters = [{ propertyName: 'name', operator: 'EQ' as const, value: 'x'.repeat(3_000) }];
 		expect(() => searchesFor([{ filters }])).toThrow(
-			'The longest part is the condition on name (EQ)',
+			'of which 2600 are left for a group. The longest part is the condition on name (EQ)',
 		);
+	});
+
+	it('blames no condition of ours', () => {
+		const filters = [{ propertyName: 'name', operator: 'EQ' as const, value: 'x' }];
+		const ours = { propertyName: 'hs_object_id', operator: 'GT' as const, value: '9'.repeat(19) };
+		expect(() => searchesFor([{ filters }], [ours], 2_900)).toThrow('the condition on name (EQ)');
 	});
 
 	it('refuses two lists whose combinations are too many, at once', () => {
@@ -207,6 +256,16 @@ describe('rows of the editor', () => {
 			expect(() => criteriaFromRows(rows, lookUp)).toThrow('Condition 1: name (name)');
 		},
 	);
+
+	it.each([
+		['to find', [{ value: 1 }], 'upper end, "Up To"'],
+		['from', [{ highValue: 1 }], 'lower end, "Value"'],
+	])('name the end of a range %s that is missing', (_what, [ends], message) => {
+		const rows = { rows: [{ property: 'amount', operator: 'BETWEEN', ...ends }] };
+		expect(() => criteriaFromRows(rows, lookUp)).toThrow(
+			`Condition 1: amount (amount): the range lacks its ${message}`,
+		);
+	});
 
 	it('join what was typed and what was picked, whatever it was separated by', () => {
 		const row = { property: 'name', operator: 'IN', values: 'A, b;\nc,,', pickedValues: ['D'] };

@@ -20,17 +20,32 @@ export function settle(
 	}
 }
 
-/** Rows that did not fit, and so were not part of what was sent, keep their own error. */
+/** The rows that were part of what was sent; those that did not fit were not. */
+export const sentRows = ({ rows, results }: RecordPlan): UpsertRow[] =>
+	rows.filter((row) => !(results.get(row) instanceof Error));
+
+/**
+ * Answers the rows of a plan with why HubSpot did not carry it out, or that nobody knows whether it did. Rows that were
+ * not part of what was sent keep their own error.
+ */
 export function failPlan(
 	upsert: UpsertRequest,
 	answers: UpsertAnswers,
 	{ plan, failure }: FailedPlan,
 ): void {
-	const sent = plan.rows.filter((row) => !(plan.results.get(row) instanceof Error));
-	failRows(upsert, answers, sent, failure, plan.record?.id);
+	const id = plan.record?.id;
+	if (failure.carriedOut === 'no') {
+		failRows(upsert, answers, sentRows(plan), failure, id);
+		return;
+	}
+	for (const row of sentRows(plan)) {
+		const error = apiError(node(upsert), failure, row.itemIndex);
+		error.message = `The record may have been ${id === undefined ? 'created' : 'updated'}: ${error.message}`;
+		answers.set(row, { outcome: 'failed', because: 'unknown', id, error });
+	}
 }
 
-/** Answers rows with why HubSpot did not do what they ask. */
+/** Answers rows of which nothing was written with HubSpot's reason. */
 export function failRows(
 	upsert: UpsertRequest,
 	answers: UpsertAnswers,

@@ -8,11 +8,11 @@ import {
 	type RecordPlan,
 	type UpsertRow,
 } from '../../../domain/upsertPlan';
-import { apiError, type Failure } from '../../../transport';
+import type { Failure } from '../../../transport';
 import { createRows } from '../createRows';
 import { toKnownRecord } from '../findRecords';
-import { settle } from './answers';
-import type { UpsertAnswer, UpsertAnswers, UpsertRequest } from './request';
+import { failPlan, settle } from './answers';
+import type { UpsertAnswers, UpsertRequest } from './request';
 
 /** A record for each row, whatever there is already. */
 export interface NewRecords {
@@ -62,27 +62,19 @@ export async function createNew(wanted: NewRecords): Promise<UpsertAnswers> {
 			confirmWrites(plan, toKnownRecord(outcome.record).properties);
 			settle(request, answers, plan, String(outcome.record.id));
 		} else {
-			for (const row of plan.rows) answers.set(row, failureAnswer(context, row, outcome.failure));
+			failPlan(request, answers, { plan, failure: outcome.failure });
+			nameExisting(answers, plan, outcome.failure);
 		}
 	}
 	return answers;
 }
 
-function failureAnswer(
-	context: IExecuteFunctions,
-	{ itemIndex }: UpsertRow,
-	failure: Failure,
-): UpsertAnswer {
-	const error = apiError(context.getNode(), failure, itemIndex);
-	if (failure.carriedOut === 'unknown') {
-		error.message = `The record may have been created: ${error.message}`;
-		return { outcome: 'failed', because: 'unknown', id: undefined, error };
+/** Says which record has the unique value already that a new one was to get. */
+function nameExisting(answers: UpsertAnswers, { rows }: RecordPlan, { message }: Failure): void {
+	const existingId = existingRecordId(message);
+	if (existingId === undefined) return;
+	for (const row of rows) {
+		const answer = answers.get(row);
+		if (answer?.outcome === 'failed') answers.set(row, { ...answer, existingId });
 	}
-	const existingId = existingRecordId(failure.message);
-	return {
-		outcome: 'failed',
-		id: undefined,
-		error,
-		...(existingId !== undefined && { existingId }),
-	};
 }

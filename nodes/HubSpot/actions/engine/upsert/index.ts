@@ -11,10 +11,11 @@ import {
 } from '../../../domain/upsertPlan';
 import { connectionOf } from '../../../transport';
 import { findRecords } from '../findRecords';
+import { isAboutEntries } from '../isolate';
 import { adopt } from './adopt';
-import { failCreation, failNotFound, failPlan, failRows, settle } from './answers';
+import { failCreation, failNotFound, failPlan, failRows, sentRows, settle } from './answers';
 import { createRecords } from './create';
-import type { FailedPlan, UpsertAnswers, UpsertRequest } from './request';
+import type { FailedPlan, UpsertAnswer, UpsertAnswers, UpsertRequest } from './request';
 import { updateRecords } from './update';
 
 export type { UpsertAnswer, UpsertAnswers, UpsertRequest } from './request';
@@ -64,7 +65,13 @@ async function upsertWindow(
 		const failure = found.failures.get(key);
 		const record = found.records.get(key);
 		if (failure) {
-			failRows(upsert, answers, rows, failure);
+			// What a lost creation left open stays open when looking it up fails.
+			failRows(
+				upsert,
+				answers,
+				rows.filter((row) => !isOpen(answers.get(row))),
+				failure,
+			);
 		} else if (record) {
 			// Two keys may name one record: a secondary address, a merged id.
 			const entry = existing.get(record.id) ?? { record, rows: [] };
@@ -105,12 +112,57 @@ async function create(
 ): Promise<void> {
 	const { ids, failed, unknown } = await createRecords(upsert, plans.filter(needsWrite));
 	for (const plan of plans) settle(upsert, answers, plan, ids.get(plan));
-	for (const refused of [...failed, ...unknown]) failPlan(upsert, answers, refused);
-	await update(upsert, await adopt(upsert, failed), answers);
+	for (const each of [...failed, ...unknown]) failPlan(upsert, answers, each);
+	const adopted = await adopt(upsert, failed);
+	await update(upsert, adopted, answers);
+	const taken = new Set(adopted.flatMap(({ rows }) => rows));
+	const refused = failed.filter(({ plan }) => !plan.rows.some((row) => taken.has(row)));
+	await createFromOneRow(upsert, refused, answers, round);
 	if (unknown.length > 0 && round < CREATION_ROUNDS) {
 		await settleUnknown(upsert, unknown, answers, round);
 	}
 }
+
+/**
+ * Several input items ask for the same new record and one of them is at fault: the first that HubSpot takes creates the
+ * record, and those after it write to it. A creation of each record goes into the same request.
+ */
+async function createFromOneRow(
+	upsert: UpsertRequest,
+	refused: FailedPlan[],
+	answers: UpsertAnswers,
+	round: number,
+): Promise<void> {
+	let open = refused
+		.filter(({ failure }) => isAboutEntries(failure.status))
+		.map(({ plan }) => sentRows(plan))
+		.filter(({ length }) => length > 1);
+	const others = new Map<string, UpsertRow[]>();
+	while (open.length > 0) {
+		const firsts = open.flatMap(([first]) => first ?? []);
+		const mayCreate = ({ creationProblem }: UpsertRow) => creationProblem === undefined;
+		failCreation(
+			upsert,
+			answers,
+			firsts.filter((row) => !mayCreate(row)),
+		);
+		const plans = firsts.filter(mayCreate).map((row) => planRecord([row], undefined, upsert.match));
+		await create(upsert, plans, answers, round);
+		const left: UpsertRow[][] = [];
+		for (const [first, ...rest] of open) {
+			const answer = first && answers.get(first);
+			if (!first || rest.length === 0) continue;
+			if (answer?.outcome === 'failed' && !isOpen(answer)) left.push(rest);
+			else others.set(first.key, rest);
+		}
+		open = left;
+	}
+	if (others.size > 0) await upsertWindow(upsert, others, answers, round);
+}
+
+/** Nobody knows whether the row was written. */
+const isOpen = (answer: UpsertAnswer | undefined): boolean =>
+	answer?.outcome === 'failed' && answer.because === 'unknown';
 
 /** Looks up what a lost answer left behind, once HubSpot has had time to finish, and goes on from there. */
 async function settleUnknown(

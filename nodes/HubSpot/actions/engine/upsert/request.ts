@@ -37,7 +37,7 @@ export type UpsertAnswer =
 			outcome: 'failed';
 			id: string | undefined;
 			error: ItemError;
-			/** There is no such record and none was to be created, or nobody knows whether it was. */
+			/** There is no such record and none was to be created, or nobody knows whether it was written. */
 			because?: 'notFound' | 'unknown';
 			/** The record that has the unique value already which a new one was to get. */
 			existingId?: string;

@@ -1,11 +1,12 @@
 import { eachChunk } from '../../../../shared/chunks';
-import { batchUpdate, type BatchResult } from '../../../api/objects';
+import type { BatchResult } from '../../../api/objects';
 import { BATCH } from '../../../api/versions';
 import { confirmWrites, needsWrite, planRecord, type RecordPlan } from '../../../domain/upsertPlan';
-import { failureOfRow, NO_WORD_ABOUT_ROW, request, type Outcome } from '../../../transport';
+import { failureOfRow, NO_WORD_ABOUT_ROW, type Outcome } from '../../../transport';
 import { toKnownRecord } from '../findRecords';
 import { isAboutEntries, isolateBadEntries } from '../isolate';
 import type { FailedPlan, UpsertRequest } from './request';
+import { sendPlans } from './sendPlans';
 
 /** Carries out the plans of records that exist: one request for 100, bad ones isolated. */
 export async function updateRecords(
@@ -16,7 +17,7 @@ export async function updateRecords(
 	for (const refused of await send(upsert, plans)) {
 		const { plan, failure } = refused;
 		const oneRowIsAtFault = plan.rows.length > 1 && isAboutEntries(failure.status);
-		failed.push(...(oneRowIsAtFault ? await rowByRow(upsert, plan) : [refused]));
+		failed.push(...(oneRowIsAtFault ? await inParts(upsert, plan) : [refused]));
 	}
 	return failed;
 }
@@ -27,7 +28,7 @@ async function send(upsert: UpsertRequest, plans: RecordPlan[]): Promise<FailedP
 		const unanswered: RecordPlan[] = [];
 		await isolateBadEntries(
 			chunk,
-			async (part) => await sendOnce(upsert, part),
+			async (part) => await sendPlans(upsert, part),
 			(part, result) => unanswered.push(...confirm(part, result)),
 			(part, failure) => failed.push(...part.map((plan) => ({ plan, failure }))),
 		);
@@ -38,20 +39,12 @@ async function send(upsert: UpsertRequest, plans: RecordPlan[]): Promise<FailedP
 }
 
 async function sendAlone(upsert: UpsertRequest, plan: RecordPlan): Promise<FailedPlan[]> {
-	const outcome = await sendOnce(upsert, [plan]);
+	const outcome = await sendPlans(upsert, [plan]);
 	if (!outcome.ok) return [{ plan, failure: outcome.failure }];
 	if (confirm([plan], outcome.body).length === 0) return [];
 	const [error] = outcome.body.errors ?? [];
 	return [{ plan, failure: error ? failureOfRow(error) : NO_WORD_ABOUT_ROW }];
 }
-
-const sendOnce = async (
-	upsert: UpsertRequest,
-	plans: RecordPlan[],
-): Promise<Outcome<BatchResult>> =>
-	await request(upsert.context, batchUpdate(upsert.objectType, plans.map(toRow)));
-
-const toRow = ({ record, write }: RecordPlan) => ({ id: record?.id ?? '', properties: write });
 
 /** @returns the plans that an answer with errors (HTTP 207) names no result for. */
 function confirm(plans: RecordPlan[], { results, errors = [] }: BatchResult): RecordPlan[] {
@@ -66,18 +59,27 @@ function confirm(plans: RecordPlan[], { results, errors = [] }: BatchResult): Re
 }
 
 /**
- * Several input items wrote to this record and one of them is at fault: each gets a request of its own, in input
- * order, on top of what the ones before it wrote.
+ * Several input items wrote to this record and one of them is at fault: it is found by halving. Each part is one write,
+ * in input order, on top of what the ones before it wrote.
  */
-async function rowByRow(upsert: UpsertRequest, plan: RecordPlan): Promise<FailedPlan[]> {
+async function inParts(upsert: UpsertRequest, plan: RecordPlan): Promise<FailedPlan[]> {
 	const failed: FailedPlan[] = [];
 	let { record } = plan;
-	for (const row of plan.rows) {
-		const single = planRecord([row], record, upsert.match);
-		const refused = needsWrite(single) ? await send(upsert, [single]) : [];
-		plan.results.set(row, single.results.get(row) ?? new Error('This row has no plan'));
-		failed.push(...refused);
-		if (refused.length === 0 && record) record = { ...record, properties: single.after };
-	}
+	await isolateBadEntries(
+		plan.rows,
+		async (rows): Promise<Outcome<RecordPlan>> => {
+			const part = planRecord(rows, record, upsert.match);
+			const [refused] = needsWrite(part) ? await sendAlone(upsert, part) : [];
+			for (const [row, result] of part.results) plan.results.set(row, result);
+			return refused
+				? { ok: false, failure: refused.failure }
+				: { ok: true, status: 200, body: part };
+		},
+		(_rows, { after }) => {
+			record &&= { ...record, properties: after };
+		},
+		(rows, failure) => failed.push({ plan: { ...plan, rows }, failure }),
+		true,
+	);
 	return failed;
 }

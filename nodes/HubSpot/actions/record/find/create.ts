@@ -8,7 +8,12 @@ import {
 } from '../../../domain/criteria/lookUp';
 import { keyProperty, normalisedKey, type Match } from '../../../domain/matching';
 import { isReadOnly } from '../../../domain/property';
-import { needsWrite, planRecord, type RecordPlan } from '../../../domain/upsertPlan';
+import {
+	needsWrite,
+	planRecord,
+	propertiesToRead,
+	type RecordPlan,
+} from '../../../domain/upsertPlan';
 import {
 	upsertRecords,
 	type UpsertAnswer,
@@ -20,9 +25,10 @@ import { createRecords } from '../../engine/upsert/create';
 import { findRecords } from '../../engine/findRecords';
 import type { FailedPlan } from '../../engine/upsert/request';
 import { failed } from './failed';
+import { idsIn } from './lookUpAll';
 import { matchesOf } from './matches';
 import { rememberCreated, rememberUnknown } from './recent';
-import { propertiesOf, type FindAnswer, type LookUpRequest, type LookUpRow } from './request';
+import type { FindAnswer, LookUpRequest, LookUpRow } from './request';
 
 /** Rows that one new record is for. */
 export interface Missing {
@@ -89,7 +95,7 @@ async function createByKey(
 const upsertRequest = (request: LookUpRequest, missing: Missing[], match: Match): UpsertRequest => {
 	const rows = missing.flatMap((each) => each.rows.map(({ row }) => row));
 	const { context, objectType, dryRun, associationsOf } = request;
-	const properties = propertiesOf(rows);
+	const properties = propertiesToRead(rows);
 	return {
 		context,
 		objectType,
@@ -219,10 +225,10 @@ async function settleUnknown(
 			open.map(({ wanted }) => wanted),
 		);
 		open = open.filter(({ plan, keys, wanted }) => {
-			const matches = found.get(wanted.key);
-			if (!matches?.ok || matches.id === undefined || request.gone.has(matches.id)) return true;
-			settle(upsert, answers, plan, matches.id);
-			for (const key of keys) rememberCreated(request, key, matches.id, plan.after);
+			const id = idsIn(found, wanted.key).find((each) => !request.gone.has(each));
+			if (id === undefined) return true;
+			settle(upsert, answers, plan, id);
+			for (const key of keys) rememberCreated(request, key, id, plan.after);
 			return false;
 		});
 	}

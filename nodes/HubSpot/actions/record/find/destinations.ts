@@ -1,48 +1,58 @@
+import { grouped } from '../../../../shared/grouped';
+import type { KnownRecord } from '../../../domain/matching';
 import type { Destination, Destinations } from '../../engine/keptOptions';
 import { findRecords } from '../../engine/findRecords';
-import { lookUpAll } from './lookUpAll';
-import type { Wanted } from './matches';
+import { idsIn, lookUpAll, lookUpWithoutGone, wantedIn } from './lookUpAll';
 import type { Question } from './questions';
 import type { LookUpRequest, Matches } from './request';
 
-type Asked = Extract<Question, { kind: 'question' }>;
+/** What one item looks for. */
+type Asked = Extract<Question, { kind: 'question' }> & { itemIndex: number };
 
 /** Where the values of looked-up items go, by their policies: an option is added only for what is written. */
 export const destinationsOf =
 	(request: LookUpRequest, questions: Question[]): Destinations =>
 	async (items, properties) => {
-		const asked = items.flatMap(({ itemIndex }) => {
-			const question = questions[itemIndex];
-			return question?.kind === 'question' ? [{ itemIndex, question }] : [];
-		});
-		const wanted = new Map<string, Wanted>();
-		for (const { itemIndex, question } of asked) {
-			const { key, criteria } = question;
-			if (criteria && !wanted.has(key)) wanted.set(key, { key, criteria, itemIndex });
-		}
-		const found = await lookUpAll(request, [...wanted.values()]);
-		const ids = asked.flatMap(({ question }) => idToWrite(question, found.get(question.key)) ?? []);
-		const { context, objectType } = request;
+		const { context, objectType, gone } = request;
 		const query = { context, objectType, match: { by: 'recordId' } as const, properties };
-		const { records } = await findRecords(query, [...new Set(ids)]);
-		return new Map(
-			asked.map(({ itemIndex, question }): [number, Destination] => {
-				const matches = found.get(question.key);
-				if (matches?.ok === false) return [itemIndex, 'nowhere'];
-				if (matches?.id === undefined) return [itemIndex, ifMissing(question)];
-				const id = idToWrite(question, matches);
-				if (id === undefined) return [itemIndex, 'nowhere'];
-				const record = records.get(id);
-				return [itemIndex, record ? { record } : ifMissing(question)];
-			}),
-		);
+		const destinations = new Map<number, Destination>();
+		let open = items.flatMap(({ itemIndex }): Asked[] => {
+			const question = questions[itemIndex];
+			return question?.kind === 'question' ? [{ ...question, itemIndex }] : [];
+		});
+		let found = await lookUpAll(request, wantedIn(byKey(open)));
+		while (open.length > 0) {
+			const ids = new Set(open.flatMap((asked) => chosenId(asked, found) ?? []));
+			const { records, failures } = await findRecords(query, [...ids]);
+			for (const id of ids) if (!records.has(id) && !failures.has(id)) gone.add(id);
+			const isGone = (asked: Asked) => gone.has(chosenId(asked, found) ?? '');
+			for (const asked of open.filter((each) => !isGone(each))) {
+				const record = records.get(chosenId(asked, found) ?? '');
+				destinations.set(asked.itemIndex, destinationOf(asked, found.get(asked.key), record));
+			}
+			open = open.filter(isGone);
+			found = await lookUpWithoutGone(request, wantedIn(byKey(open)), found);
+		}
+		return destinations;
 	};
 
-const ifMissing = ({ policies }: Asked): Destination =>
-	policies.noMatch === 'create' ? { record: undefined } : 'nowhere';
+const byKey = (asked: Asked[]) => grouped(asked, ({ key }) => key);
 
-/** The record that the item is written to; undefined where there is none, or it is left alone. */
-function idToWrite({ policies }: Asked, matches: Matches | undefined): string | undefined {
-	if (!matches?.ok || policies.oneMatch === 'skip') return undefined;
-	return matches.count > 1 && policies.severalMatches === 'fail' ? undefined : matches.id;
+/** The match that the item is about; undefined where there is none, or several are an error. */
+function chosenId({ key, policies }: Asked, found: Map<string, Matches>): string | undefined {
+	const [id, ...others] = idsIn(found, key);
+	return others.length > 0 && policies.severalMatches === 'fail' ? undefined : id;
+}
+
+function destinationOf(
+	{ policies }: Asked,
+	matches: Matches | undefined,
+	record: KnownRecord | undefined,
+): Destination {
+	const { oneMatch, noMatch, severalMatches } = policies;
+	const count = matches?.ok ? matches.ids.length : 0;
+	if (matches?.ok === false || (count > 1 && severalMatches === 'fail')) return 'nowhere';
+	if (count > 0 && oneMatch === 'skip') return 'nowhere';
+	if (record) return { record };
+	return noMatch === 'create' ? { record: undefined } : 'nowhere';
 }

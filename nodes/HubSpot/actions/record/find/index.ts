@@ -6,9 +6,7 @@ import { tellingValues } from '../../../domain/criteria/recordsByValue';
 import { createMissing, type Missing } from './create';
 import { failed } from './failed';
 import { joinAlike } from './join';
-import { lookUpAll } from './lookUpAll';
-import type { Wanted } from './matches';
-import { recentlyCreated } from './recent';
+import { lookUpAll, lookUpWithoutGone, wantedIn } from './lookUpAll';
 import {
 	nameOf,
 	type FindAnswer,
@@ -62,21 +60,12 @@ async function carryOut(
 	answers: Answers,
 ): Promise<void> {
 	const missing: Missing[] = [];
-	const found = await lookUpAll(request, wantedIn(byKey));
-	const gone = await settleFound(
-		request,
-		sortOut(request, byKey, found, missing, answers),
-		answers,
-	);
-	if (gone.length > 0) {
-		// What search showed is not there any more; what it does not show yet may be.
-		const open = grouped(gone, ({ key }) => key);
-		const again = await recentlyCreated(request, wantedIn(open));
-		const sorted = sortOut(request, open, again, missing, answers);
-		const goneToo = await settleFound(request, sorted, answers);
-		for (const [, rows] of grouped(goneToo, ({ key }) => key)) {
-			missing.push(...sortMissing(rows, answers));
-		}
+	let found = await lookUpAll(request, wantedIn(byKey));
+	let open = byKey;
+	while (open.size > 0) {
+		const matched = sortOut(request, open, found, missing, answers);
+		open = grouped(await settleFound(request, matched, answers), ({ key }) => key);
+		found = await lookUpWithoutGone(request, wantedIn(open), found);
 	}
 	await createMissing(request, joinAlike(request, missing), answers);
 }
@@ -91,29 +80,27 @@ function sortOut(
 ): FoundRow[] {
 	const matched: FoundRow[] = [];
 	for (const [key, rows] of byKey) {
-		const matches = found.get(key) ?? { ok: true, id: undefined, count: 0 };
+		const matches = found.get(key) ?? { ok: true, ids: [] };
 		if (!matches.ok) {
 			for (const row of rows) {
 				answers.set(row, { matches: 0, outcome: 'failed', error: matches.error });
 			}
-		} else if (matches.id === undefined) {
+			continue;
+		}
+		const { ids, isRead = false } = matches;
+		const [id] = ids;
+		if (id === undefined) {
 			missing.push(...sortMissing(rows, answers));
-		} else {
-			const { id, count, isRead = false } = matches;
-			for (const row of rows) {
-				const several = tooMany(request, row, id, count);
-				if (several) answers.set(row, several);
-				else matched.push({ row, id, matches: count, isRead });
-			}
+			continue;
+		}
+		for (const row of rows) {
+			const several = tooMany(request, row, id, ids.length);
+			if (several) answers.set(row, several);
+			else matched.push({ row, id, matches: ids.length, isRead });
 		}
 	}
 	return matched;
 }
-
-const wantedIn = (byKey: Map<string, Rows>): Wanted[] =>
-	[...byKey].flatMap(([key, [{ criteria, itemIndex }]]) =>
-		criteria ? [{ key, criteria, itemIndex }] : [],
-	);
 
 /** The first row that may create does; rows after it find what it created. */
 function sortMissing(rows: Rows, answers: Answers): Missing[] {

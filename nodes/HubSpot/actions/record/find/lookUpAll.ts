@@ -1,6 +1,18 @@
 import { matchesOf, type Wanted } from './matches';
 import { recentlyCreated } from './recent';
-import type { LookUpRequest, Matches } from './request';
+import type { LookUpRequest, LookUpRow, Matches } from './request';
+import { stillThere, type Candidates } from './stillThere';
+
+/** Who looks for something. */
+type Asking = Pick<LookUpRow, 'criteria' | 'itemIndex' | 'policies'>;
+
+/** What is looked for, once for all that look for the same. */
+export const wantedIn = (byKey: Map<string, [Asking, ...Asking[]]>): Wanted[] =>
+	[...byKey].flatMap(([key, asking]) => {
+		const [{ criteria, itemIndex }] = asking;
+		const mustBeOne = asking.some(({ policies }) => policies.severalMatches === 'fail');
+		return criteria ? [{ key, criteria, itemIndex, mustBeOne }] : [];
+	});
 
 /** What criteria find, by their key, also among the records that search does not know yet. */
 export async function lookUpAll(
@@ -8,11 +20,44 @@ export async function lookUpAll(
 	wanted: Wanted[],
 ): Promise<Map<string, Matches>> {
 	if (wanted.length === 0) return new Map();
-	const found = await matchesOf(request, wanted);
+	return await lookUpWithoutGone(request, wanted, await matchesOf(request, wanted));
+}
+
+/**
+ * What is left of what was found, without the records that are known to be gone: search goes on showing them for some
+ * seconds. Where nothing is left, also what search does not show yet.
+ *
+ * Several are read only where it matters which of them are there: one of them is gone, or several are an error. Of one,
+ * what is done with it will tell.
+ */
+export async function lookUpWithoutGone(
+	request: LookUpRequest,
+	wanted: Wanted[],
+	found: Map<string, Matches>,
+): Promise<Map<string, Matches>> {
+	const left = new Map(found);
+	const unsure: Candidates[] = [];
+	for (const each of wanted) {
+		const { key, mustBeOne = false } = each;
+		const before = idsIn(found, key);
+		const ids = before.filter((id) => !request.gone.has(id));
+		const isLess = ids.length < before.length;
+		if (isLess) left.set(key, { ok: true, ids });
+		if (ids.length > 1 && (isLess || mustBeOne)) {
+			unsure.push({ wanted: each, ids, isMatch: () => true });
+		}
+	}
+	for (const [key, matches] of await stillThere(request, unsure)) left.set(key, matches);
 	const unseen = wanted.filter(({ key }) => {
-		const matches = found.get(key);
-		return matches?.ok === true && matches.count === 0;
+		const matches = left.get(key);
+		return matches?.ok === true && matches.ids.length === 0;
 	});
-	for (const [key, matches] of await recentlyCreated(request, unseen)) found.set(key, matches);
-	return found;
+	for (const [key, matches] of await recentlyCreated(request, unseen)) left.set(key, matches);
+	return left;
+}
+
+/** The lowest first; none where nobody knows. */
+export function idsIn(found: Map<string, Matches>, key: string): string[] {
+	const matches = found.get(key);
+	return matches?.ok ? matches.ids : [];
 }

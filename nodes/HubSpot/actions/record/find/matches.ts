@@ -22,6 +22,8 @@ export interface Wanted {
 	key: string;
 	criteria: Criteria;
 	itemIndex: number;
+	/** Several matches are an error, so that it matters whether all of them are there. */
+	mustBeOne?: boolean;
 }
 
 type Found = Map<string, Matches>;
@@ -72,7 +74,7 @@ async function readByValue(
 				return [key, { ok: false, error: apiError(context.getNode(), failure, itemIndex) }];
 			}
 			const record = records.get(value);
-			return [key, { ok: true, id: record?.id, count: record ? 1 : 0, isRead: true }];
+			return [key, { ok: true, ids: record ? [record.id] : [], isRead: true }];
 		}),
 	);
 }
@@ -92,7 +94,7 @@ async function searchTogether(
 		properties: [property.name],
 		limit: most,
 	};
-	const byValue = new Map<string, { id: string; count: number }>();
+	const byValue = new Map<string, string[]>();
 	let read = 0;
 	try {
 		for await (const page of searchRecords(query)) {
@@ -100,8 +102,9 @@ async function searchTogether(
 			if (read >= most) return false;
 			for (const { id, properties } of page) {
 				const value = comparableValue(properties[property.name] ?? '', property);
-				const before = byValue.get(value);
-				byValue.set(value, { id: before?.id ?? id, count: (before?.count ?? 0) + 1 });
+				const ids = byValue.get(value);
+				if (ids) ids.push(id);
+				else byValue.set(value, [id]);
 			}
 		}
 	} catch (error) {
@@ -115,8 +118,8 @@ async function searchTogether(
 		return true;
 	}
 	wanted.forEach(({ key }, index) => {
-		const matches = byValue.get(comparableValue(values[index] ?? '', property));
-		found.set(key, { ok: true, id: matches?.id, count: matches?.count ?? 0 });
+		const ids = byValue.get(comparableValue(values[index] ?? '', property)) ?? [];
+		found.set(key, { ok: true, ids });
 	});
 	return true;
 }
@@ -127,14 +130,10 @@ export async function searchAlone(
 	{ criteria, itemIndex }: Wanted,
 ): Promise<Matches> {
 	const query = { context, objectType, criteria, properties: [], limit: MOST_COUNTED, itemIndex };
-	let id: string | undefined;
-	let count = 0;
+	const ids: string[] = [];
 	try {
-		for await (const page of searchRecords(query)) {
-			id ??= page[0]?.id;
-			count += page.length;
-		}
-		return { ok: true, id, count };
+		for await (const page of searchRecords(query)) ids.push(...page.map(({ id }) => id));
+		return { ok: true, ids };
 	} catch (thrown) {
 		const displayName = displayNameOf(context, itemIndex);
 		const error = criteriaProblem(context.getNode(), displayName, thrown, itemIndex);

@@ -66,7 +66,7 @@ function readQuestion(
 
 /** An item whose parameters cannot be read. */
 function problem(this: IExecuteFunctions, itemIndex: number, error: unknown): Question {
-	const maybeNew = error instanceof CriteriaError && error.maybeNew;
+	const maybeNew = error instanceof CriteriaError && error.about.maybeNew === true;
 	const shown = criteriaProblem(this.getNode(), displayNameOf(this, itemIndex), error, itemIndex);
 	if (shown instanceof NodeOperationError) return { kind: 'failed', error: shown, maybeNew };
 	const message = error instanceof Error ? error.message : String(error);
@@ -87,7 +87,8 @@ function askedFor(
 		return { criteria: withCondition(given(lookUp)) };
 	} catch (error) {
 		const isEmpty =
-			error instanceof EmptyPlaceholder || (error instanceof CriteriaError && error.withoutValue);
+			error instanceof EmptyPlaceholder ||
+			(error instanceof CriteriaError && error.about.withoutValue === true);
 		return { criteria: undefined, ...(isEmpty ? { empty: error.message } : { error }) };
 	}
 }

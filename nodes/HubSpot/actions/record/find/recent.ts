@@ -5,11 +5,11 @@ import { comparedProperties, RecordsByValue } from '../../../domain/criteria/rec
 import type { KnownRecord } from '../../../domain/matching';
 import { sameValue } from '../../../domain/values';
 import type { Properties } from '../../../domain/writeModes';
-import { createdLately, forgetCreation } from '../../engine/createdLately';
-import { findRecords } from '../../engine/findRecords';
+import { createdLately } from '../../engine/createdLately';
 import { failed } from './failed';
 import type { Wanted } from './matches';
 import { nameOf, type LookUpRequest, type Matches } from './request';
+import { stillThere, type Candidates } from './stillThere';
 
 const created = new CreatedRecords();
 
@@ -24,13 +24,6 @@ export const rememberCreated = (
 /** Keeps in mind that nobody knows whether a look-up created a record. */
 export const rememberUnknown = (request: LookUpRequest, key: string): void =>
 	created.add(nameOf(request, key), { kind: 'unknown' }, now());
-
-/** Records that may be what a look-up means. */
-interface Candidates {
-	wanted: Wanted;
-	ids: string[];
-	isMatch: (record: KnownRecord) => boolean;
-}
 
 /**
  * What look-ups that found nothing would find among the records that were created a moment ago. Each record is read by
@@ -54,7 +47,7 @@ export async function recentlyCreated(
 		if (ids.size > 0) {
 			open.push({
 				wanted,
-				ids: [...ids].sort(byId),
+				ids: [...ids],
 				isMatch: (found) =>
 					surelyFulfils(found.properties, wanted.criteria, request.lookUp) ||
 					(own?.id === found.id && isAsCreated(request, wanted, own, found)),
@@ -65,7 +58,9 @@ export async function recentlyCreated(
 			found.set(wanted.key, { ok: false, error: stillUnknown(request, wanted.itemIndex) });
 		}
 	}
-	for (const [key, matches] of await stillThere(request, open)) found.set(key, matches);
+	for (const [key, matches] of await stillThere(request, open)) {
+		if (matches.ids.length > 0) found.set(key, matches);
+	}
 	return found;
 }
 
@@ -77,8 +72,6 @@ function recordsCreatedLately(request: LookUpRequest, unseen: Wanted[]): Records
 	}
 	return byValue;
 }
-
-const byId = (one: string, other: string): number => Number(BigInt(one) - BigInt(other));
 
 /** The same criteria created it, and they may be of a kind that only HubSpot can judge. */
 const isAsCreated = (
@@ -92,35 +85,6 @@ const isAsCreated = (
 		if (value === undefined) return true;
 		return sameValue(value ?? '', after.properties[name], request.lookUp(name));
 	});
-
-async function stillThere(
-	{ context, objectType, account, gone }: LookUpRequest,
-	open: Candidates[],
-): Promise<Map<string, Matches>> {
-	const found = new Map<string, Matches>();
-	if (open.length === 0) return found;
-	const names = open.flatMap(({ wanted }) => propertiesIn(wanted.criteria));
-	const read = await findRecords(
-		{ context, objectType, match: { by: 'recordId' }, properties: [...new Set(names)] },
-		[...new Set(open.flatMap(({ ids }) => ids))],
-	);
-	for (const { wanted, ids, isMatch } of open) {
-		const matches = new Set<string>();
-		for (const id of ids) {
-			const record = read.records.get(id);
-			// Of records that were merged, what is left answers to both ids.
-			if (record && isMatch(record)) matches.add(record.id);
-			// Whether it is there, nobody knows now: the write will tell.
-			if (read.failures.has(id)) matches.add(id);
-			if (record || read.failures.has(id)) continue;
-			gone.add(id);
-			forgetCreation(account, objectType, id);
-		}
-		const [id] = matches;
-		if (id !== undefined) found.set(wanted.key, { ok: true, id, count: matches.size });
-	}
-	return found;
-}
 
 const stillUnknown = (request: LookUpRequest, itemIndex: number) =>
 	failed(

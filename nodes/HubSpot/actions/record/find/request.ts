@@ -44,10 +44,9 @@ export interface LookUpRequest {
 export type Matches =
 	| {
 			ok: true;
-			/** The lowest id. */
-			id: string | undefined;
-			count: number;
-			/** The record itself was read, not the search index. */
+			/** Of all that match, the lowest first. */
+			ids: string[];
+			/** The records themselves were read, not the search index. */
 			isRead?: boolean;
 	  }
 	| { ok: false; error: ItemError };
@@ -62,14 +61,14 @@ export type FindAnswer = {
 			properties: Record<string, PropertyAnswer>;
 	  }
 	| { outcome: 'skipped'; reason: string }
-	| { outcome: 'failed'; error: ItemError }
+	| {
+			outcome: 'failed';
+			error: ItemError;
+			/** As in an answer of the upsert. */
+			because?: 'notFound' | 'unknown';
+	  }
 );
 
 /** What a look-up is called in this process. */
 export const nameOf = ({ account, objectType }: LookUpRequest, key: string): string =>
 	['look-up', account, objectType, key].join(' ');
-
-/** The properties that rows are about to write. */
-export const propertiesOf = (rows: UpsertRow[]): string[] => [
-	...new Set(rows.flatMap(({ wanted }) => wanted.map(({ property }) => property.name))),
-];

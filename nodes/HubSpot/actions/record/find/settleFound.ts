@@ -1,5 +1,6 @@
+import { propertiesToRead } from '../../../domain/upsertPlan';
 import { upsertRecords, type UpsertAnswer } from '../../engine/upsert';
-import { propertiesOf, type FindAnswer, type LookUpRequest, type LookUpRow } from './request';
+import type { FindAnswer, LookUpRequest, LookUpRow } from './request';
 
 /** A row and the record that it is about. */
 export interface FoundRow {
@@ -14,7 +15,7 @@ export interface FoundRow {
 /**
  * Writes to the records that were found; those that are to be left alone are only looked at.
  *
- * @returns the rows whose only match is gone: search goes on showing an archived record for some seconds.
+ * @returns the rows whose match is gone: search goes on showing an archived record for some seconds.
  */
 export async function settleFound(
 	request: LookUpRequest,
@@ -54,13 +55,13 @@ async function settle(
 		objectType: request.objectType,
 		match: { by: 'recordId' },
 		dryRun,
-		properties: propertiesOf(rows),
+		properties: propertiesToRead(rows),
 		rows,
 	});
 	const gone: LookUpRow[] = [];
 	for (const [row, { row: lookUp, matches, id }] of byRow) {
 		const answer = written.get(row);
-		if (answer?.outcome === 'failed' && answer.because === 'notFound' && matches === 1) {
+		if (answer?.outcome === 'failed' && answer.because === 'notFound') {
 			request.gone.add(id);
 			gone.push(lookUp);
 		} else if (answer) {
