@@ -33,20 +33,21 @@ async function file(name: string): Promise<string> {
 	return ((await response.json()) as { id: string }).id;
 }
 
-/** A note on the deal, as "Notes on Deals" hands it over. */
-async function note(body: string, files: string[] = []) {
+/** A note on the deal, by a program or by a person, as "Notes on Deals" hands it over. */
+async function note(body: string, files: string[] = [], by: { userId?: number } = {}) {
 	const properties = {
 		hs_note_body: body,
 		hs_timestamp: '2026-05-01T10:00:00Z',
 		...(files.length > 0 && { hs_attachment_ids: files.join(';') }),
 	};
-	const [made] = await sandbox.client.hubspot.createRecords('notes', [properties]);
+	const [made] = await sandbox.client.hubspot.createRecords('notes', [properties], by);
 	const id = made?.id ?? '';
 	await sandbox.client.hubspot.associate(
 		{ objectType: 'notes', id },
 		{ objectType: 'deals', id: deal.id },
 	);
-	return { ...deal, objectType: 'deals', changeType: 'note', note: { id, properties } };
+	const source = (await sandbox.client.hubspot.record('notes', id))?.properties.hs_object_source;
+	return { ...deal, objectType: 'deals', changeType: 'note', note: { id, source, properties } };
 }
 type Note = Awaited<ReturnType<typeof note>>;
 const edit = async ({ note: { id } }: Note, hs_note_body: string) =>
@@ -143,13 +144,26 @@ it.each([
 		'as the editor of HubSpot leaves it',
 		`<div><p>Text</p><p>${REFERENCE.replace(' ', '&nbsp;')}</p></div>\n`,
 	],
-])('leaves out a note that ends with a reference, %s', async (_how, body) => {
+	[
+		'with a line that a person has added',
+		`<p>Text</p><p><small>${REFERENCE}</small></p><p>More</p>`,
+	],
+])('leaves out a note of a program that has a reference, %s', async (_how, body) => {
 	await run(await note(body));
 	expect(await bodies()).toEqual([]);
 });
 
-it('sends a note with a reference that is not its end', async () => {
-	const { error } = await run(await note(`<p>See ${REFERENCE} of Grace</p>`));
-	expect(error).toBeUndefined();
-	expect(await comments()).toMatchObject([{ issueId }]);
+it.each([`<p>See ${REFERENCE} of Grace</p>`, `<p>Text</p><p><small>${REFERENCE}</small></p>`])(
+	'sends a note that a person has written, with a reference copied into it: %s',
+	async (body) => {
+		const { error } = await run(await note(body, [], { userId: 7 }));
+		expect(error).toBeUndefined();
+		expect(await comments()).toMatchObject([{ issueId }]);
+	},
+);
+
+it('sends a note of a program that names a commit', async () => {
+	const body = `<p>Reference: ${'0123456789abcdef0123'.repeat(2)}</p>`;
+	await run(await note(body));
+	expect(await bodies()).toEqual([body]);
 });

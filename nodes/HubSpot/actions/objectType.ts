@@ -12,7 +12,7 @@ const KEPT_MS = 10_000;
 /**
  * The object type of one item, as it stands in paths.
  *
- * @throws NodeOperationError when it is empty; NodeApiError when HubSpot does not tell which custom types there are.
+ * @throws NodeOperationError when it is empty.
  */
 export async function objectTypeOf(
 	this: IExecuteFunctions,
@@ -32,8 +32,8 @@ export async function objectTypeOfAll(this: IExecuteFunctions): Promise<string> 
 }
 
 /**
- * One name for each object type: a custom type that is given by a name or a label becomes its id, which the
- * addresses of record pages and lists ask for. A name that the account does not tell (or the token may not see) stays.
+ * One name for each object type: a custom type that is given by its name or full name becomes its id, which the
+ * addresses of record pages and lists ask for. A name that HubSpot does not tell stays.
  */
 export async function resolvedObjectType(context: RequestContext, text: string): Promise<string> {
 	const type = objectTypeInPath(text);

@@ -1,13 +1,16 @@
 import type { RequestContext } from '../../shared/http/attempt';
-import { doubt, notesByReference, REFERENCE_PROPERTIES } from '../domain/noteBody';
-import { failureOfRow, type Failure } from '../transport';
+import { notesByReference, REFERENCE_PROPERTIES } from '../domain/noteBody';
+import type { Failure } from '../transport';
 import { notesOf, type RecordNote } from './recordNotes';
 
-/** The note on a record that a reference was written for; or why nobody knows, then none may be written for it. */
+/**
+ * The note on a record that a reference was written for. Or why nobody knows: HubSpot did not tell (`failure`), or
+ * several notes may be it (`doubtful`).
+ */
 export type ReferencedNote = (
 	recordId: string,
 	reference: string,
-) => { note?: RecordNote; failure?: Failure };
+) => { note?: RecordNote; failure?: Failure; doubtful?: RecordNote[] };
 
 /** Reads the notes of records, and finds among them the ones of references. */
 export async function referencedNotes(
@@ -24,6 +27,6 @@ export async function referencedNotes(
 		if (failure) return { failure };
 		const { note, doubtful } = noteFor(recordId, reference);
 		if (note) return { note };
-		return doubtful.length > 0 ? { failure: failureOfRow({ message: doubt(doubtful) }) } : {};
+		return doubtful.length > 0 ? { doubtful } : {};
 	};
 }

@@ -1,5 +1,5 @@
 /** JavaScript reads other notations too, such as 0x10, that HubSpot does not. */
-const DECIMAL = /^([+-]?)(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i;
+const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/i;
 
 /** More zeros than the largest number that HubSpot takes has digits; written out they would only fill the memory. */
 const MOST_ZEROS = 400;

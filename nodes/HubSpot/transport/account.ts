@@ -55,8 +55,8 @@ export async function schema(
 }
 
 /**
- * The ids (2-…) of the account's custom object types, by name, full name and labels, all in lower case; kept for five
- * minutes. Empty for a token without the scope `crm.schemas.custom.read`.
+ * The ids (2-…) of the account's custom object types, by name and full name in lower case; kept for five minutes. Empty
+ * where HubSpot does not tell, e.g. for want of the scope `crm.schemas.custom.read`.
  *
  * @param atLeastAsNewAs as for `schema`.
  */
@@ -68,23 +68,19 @@ export async function customTypeIds(
 	const maxAgeMs = Math.max(0, Date.now() - atLeastAsNewAs);
 	return await keep(customTypes, token, maxAgeMs, async () => {
 		const outcome = await request(context, listObjectSchemas());
-		if (outcome.ok) return idsByName(outcome.body.results);
-		if (outcome.failure.status === 403) return new Map();
-		throw apiError(context.getNode(), outcome.failure);
+		return outcome.ok ? idsByName(outcome.body.results) : new Map<string, string>();
 	});
 }
 
-/** A name goes before the label of another type. */
-const idsByName = (types: ObjectSchema[]): ReadonlyMap<string, string> => {
-	const labels = types.flatMap((type) => named(type, [type.labels.singular, type.labels.plural]));
-	const names = types.flatMap((type) => named(type, [type.name, type.fullyQualifiedName]));
-	return new Map([...labels, ...names]);
-};
-
-const named = ({ objectTypeId: id }: ObjectSchema, names: Array<string | undefined>) =>
-	names.flatMap(
-		(name): Array<[string, string]> =>
-			name === undefined || id === undefined ? [] : [[name.toLowerCase(), id]],
+/** Not by labels: those of a custom type may be the name of one of HubSpot's own, such as `services`. */
+const idsByName = (types: ObjectSchema[]): ReadonlyMap<string, string> =>
+	new Map(
+		types.flatMap(({ name, fullyQualifiedName, objectTypeId: id }) =>
+			[name, fullyQualifiedName].flatMap(
+				(each): Array<[string, string]> =>
+					each === undefined || id === undefined ? [] : [[each.toLowerCase(), id]],
+			),
+		),
 	);
 
 /** Lets everybody ask HubSpot anew, after this process has changed properties of the object type. */

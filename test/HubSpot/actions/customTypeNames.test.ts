@@ -5,7 +5,7 @@ import { HubSpotBench, out, outcomes, row, rows } from '../support/hubSpot';
 import { createList, membersOf } from '../support/list';
 
 const TYPE = '2-7654321';
-const NAMES = ['machine', `P${PORTAL_ID}_Machine`, 'Machines', TYPE];
+const NAMES = ['machine', `P${PORTAL_ID}_Machine`, TYPE];
 const SCHEMAS = 'GET /crm-object-schemas/2026-09/schemas';
 
 let bench: HubSpotBench;
@@ -125,6 +125,22 @@ it('is looked up once, and only for a name', async () => {
 	await get(TYPE);
 	await get('contacts');
 	expect(await looked()).toBe(0);
+});
+
+it('is not found by its label, which may be the name of a type of HubSpot itself', async () => {
+	await bench.client.hubspot.defineObjectType({
+		id: '2-555',
+		name: 'facility_service',
+		label: 'services',
+		properties: [{ name: 'serial', label: 'Serial', type: 'string' }],
+	});
+	await bench.requests();
+	await bench.run('record', 'get', {
+		parameters: { objectType: 'services', recordId: '1' },
+		continueOnFail: true,
+	});
+	const asked = (await bench.requests()).filter((each) => /services|2-555/.test(each));
+	expect(asked).toEqual(['GET /crm/properties/2026-09/services']);
 });
 
 it('stays as it is for a token that may not see the schemas', async () => {

@@ -118,9 +118,61 @@ it('nothing is written where it is not clear which note a comment is', async () 
 	await bench.run('note', 'delete', { parameters: { noteId: b?.id } });
 	for (const each of ['A', 'B']) {
 		const result = await comment(each, 'Third');
-		expect(result.error?.message).toContain(
-			`it is not clear which note this one is: ${textOf(a?.id)}`,
+		expect(result.error?.message).toMatch(
+			`"External Comment ID": it is not clear which note this one is: ${textOf(a?.id)} may be it.`,
 		);
+		expect(result.error?.message).not.toContain('HubSpot:');
 	}
 	expect(await bodies()).toEqual({ [textOf(a?.id)]: both });
+});
+
+it('a note of a program into which somebody has copied a comment is never written over', async () => {
+	const plain = await write('<p>Mine</p>');
+	const [b] = out(await comment('B', 'Second'));
+	const copied = `<p>Mine</p>${(await bodies())[textOf(b?.id)] ?? ''}`;
+	await change(plain, copied);
+	const before = await bodies();
+	const { error } = await comment('B', 'Second, edited');
+	expect(error?.message).toMatch(
+		new RegExp(`note this one is: (${plain} or ${textOf(b?.id)}|${textOf(b?.id)} or ${plain}) may`),
+	);
+	expect(await bodies()).toEqual(before);
+});
+
+it('a comment into whose note another one was copied keeps its note, and so does the other', async () => {
+	const [a] = out(await comment('A', 'First'));
+	const [b] = out(await comment('B', 'Second'));
+	const held = await bodies();
+	await change(a?.id, `${held[textOf(a?.id)]}${held[textOf(b?.id)]}`);
+	for (let time = 1; time <= 2; time++) {
+		const [first] = out(await comment('A', `First, edited ${time}`));
+		expect(first).toMatchObject({ outcome: 'updated', id: a?.id });
+		const [second] = out(await comment('B', `Second, edited ${time}`));
+		expect(second).toMatchObject({ outcome: 'updated', id: b?.id });
+	}
+	expect(outcomes(await comment('A', 'First, edited 2'))).toEqual(['unchanged']);
+	const [read] = out(await bench.run('note', 'get', { parameters: { noteId: a?.id } }));
+	expect(read?.text).toBe('First, edited 2');
+});
+
+it('a note with several references keeps them when Update changes it, and its comment stays one', async () => {
+	const [a] = out(await comment('A', 'First'));
+	const [b] = out(await comment('B', 'Second'));
+	const held = await bodies();
+	await change(a?.id, `${held[textOf(a?.id)]}${held[textOf(b?.id)]}`);
+	const updateFields = { body: 'By Update' };
+	out(await bench.run('note', 'update', { parameters: { noteId: a?.id, updateFields } }));
+	expect(out(await comment('A', 'Third'))[0]).toMatchObject({ outcome: 'updated', id: a?.id });
+	expect(Object.keys(await bodies())).toHaveLength(2);
+});
+
+it('a timeline event of two notes, as after a merge of records, is logged already', async () => {
+	const event = async (eventKey: string) =>
+		await bench.run('timelineEvent', 'log', {
+			parameters: { email: 'ada.byrne@example.com', title: 'Gift', eventKey },
+		});
+	await event('e-1');
+	await write(Object.values(await bodies())[0] ?? '');
+	expect(outcomes(await event('e-1'))).toEqual(['alreadyLogged']);
+	expect(Object.keys(await bodies())).toHaveLength(2);
 });

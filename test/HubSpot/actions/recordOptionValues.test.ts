@@ -73,53 +73,5 @@ describe('Create Missing Dropdown Options', () => {
 			expect(out(result)[0]).not.toHaveProperty('optionsCreated');
 			expect((await valuesOf()).slice(2).sort()).toEqual(added);
 		});
-
-		it.each([
-			['whenCreated', 'Only when created, and the record exists'],
-			['ifEmpty', 'Only if empty, and it has a value'],
-		])(
-			'adds none for the items after the one that creates the record: %s',
-			async (when, reason) => {
-				const twice = ['na', `${when} 1`, `${when} 2`].map((region) => order('TWICE', { region }));
-				for (const [some, added] of [
-					[twice.slice(1), [`${when} 1`]],
-					[twice.map((item) => ({ ...item, order_number: 'MORE' })), [`${when} 1`]],
-				] as const) {
-					const result = await on.run('upsert', { items: [...some], parameters: writing(when) });
-					const [first, ...others] = out(result);
-					expect(first).toMatchObject({ outcome: 'created' });
-					for (const other of others) {
-						expect(other).toMatchObject({ properties: { region: { outcome: 'kept', reason } } });
-						expect(other).not.toHaveProperty('optionsCreated');
-					}
-					expect((await valuesOf()).slice(2)).toEqual(added);
-				}
-			},
-		);
-
-		it('adds what the item after a failed one creates the record with', async () => {
-			const items = [
-				order('NEXT', { region: 'Bad', amount: 'much' }),
-				order('NEXT', { region: 'Good' }),
-			];
-			const parameters = { ...adding, ...byNumber, when: 'whenCreated' };
-			const result = await on.run('upsert', { items, parameters });
-			expect(outcomes(result)).toEqual(['failed', 'created']);
-			expect((await valuesOf()).slice(2)).toEqual(['Good']);
-		});
-
-		it('adds none for the later items of Find or Create either', async () => {
-			const result = await on.run('findOrCreate', {
-				items: ['F1', 'F2'].map((region) => deal('Found', { region })),
-				parameters: {
-					...adding,
-					filterBy: 'json',
-					criteriaJson: JSON.stringify({ condition: '=', field: 'dealname', value: '@dealname@' }),
-					when: 'whenCreated',
-				},
-			});
-			expect(outcomes(result)).toEqual(['created', 'unchanged']);
-			expect((await valuesOf()).slice(2)).toEqual(['F1']);
-		});
 	});
 });

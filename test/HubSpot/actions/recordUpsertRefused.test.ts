@@ -53,6 +53,32 @@ describe('several items for one new record, of which HubSpot refuses one', () =>
 		expect(await heldOf('A')).toEqual([]);
 	});
 
+	it('take few requests when all of many are refused for the same reason', async () => {
+		const create = Array.from({ length: 60 }, () => order('A', { description: TOO_LONG }));
+		expect(outcomes(await upsert(create))).toEqual(Array(60).fill('failed'));
+		expect((await on.bench.requests()).length).toBeLessThan(12);
+		await on.made('deals', [order('B', { dealname: 'B' })]);
+		const update = create.map((item) => ({ ...item, order_number: 'B' }));
+		expect(outcomes(await upsert(update))).toEqual(Array(60).fill('failed'));
+		expect((await on.bench.requests()).length).toBeLessThan(30);
+	});
+
+	it('come to one record with Find or Create too, whatever it looks up', async () => {
+		const named = (description: string, amount = '') => ({
+			...order('C', { dealname: 'Named', description }),
+			...(amount !== '' && { amount }),
+		});
+		const found = await on.run('findOrCreate', {
+			items: [named(TOO_LONG), named('ok'), named('ok', '7'), named(TOO_LONG)],
+			parameters: {
+				filterBy: 'json',
+				criteriaJson: JSON.stringify({ condition: '=', field: 'dealname', value: '@dealname@' }),
+			},
+		});
+		expect(outcomes(found)).toEqual(['failed', 'created', 'updated', 'failed']);
+		expect(await heldOf('C')).toMatchObject([{ description: 'ok', amount: '7' }]);
+	});
+
 	it('take no more requests for many records than for one', async () => {
 		const numbers = Array.from({ length: 40 }, (_, index) => `N${index}`);
 		const result = await upsert(

@@ -89,6 +89,34 @@ describe('notes of changed records', () => {
 		expect(await polled(trigger)).toEqual([]);
 	});
 
+	test('a note tells where it was written, also when another edits it or it is associated later', async () => {
+		const [first, second] = await bench.create(2);
+		const trigger = await activated({ includeNotes: true });
+		const sources = async () =>
+			json(await polled(trigger)).flatMap(({ changeType, id, note }) =>
+				changeType === 'note' ? [[id, (note as { source: unknown }).source]] : [],
+			);
+		const [typed] = await bench.client.hubspot.createRecords(
+			'notes',
+			[{ hs_note_body: 'Typed', hs_timestamp: '2026-11-02T10:00:00.000Z' }],
+			{ userId: 7 },
+		);
+		await bind(typed!.id, first!);
+		expect(await sources()).toEqual([[first, 'CRM_UI']]);
+		await byApi('PATCH', `${NOTES}/${typed!.id}`, { properties: { hs_note_body: 'By an app' } });
+		expect(await sources()).toEqual([[first, 'CRM_UI']]);
+		await bench.client.advanceClock(3_600_000);
+		await bind(typed!.id, second!);
+		expect(await sources()).toEqual([[second, 'CRM_UI']]);
+		const { id: made } = await byApi<{ id: string }>('POST', NOTES, {
+			properties: { hs_note_body: 'Made', hs_timestamp: '2026-11-02T10:00:00.000Z' },
+		});
+		await bind(made, second!);
+		expect(await sources()).toEqual([[second, 'INTEGRATION']]);
+		await bench.client.hubspot.updateRecord('notes', made, { hs_note_body: 'Edited' });
+		expect(await sources()).toEqual([[second, 'INTEGRATION']]);
+	});
+
 	test('an edited note of a record that does not meet the criteria does not come', async () => {
 		const [inside, outside] = await bench.create(2);
 		await bench.change(inside!, { jobtitle: 'Boss' });

@@ -1,3 +1,4 @@
+import { cpuMs } from '../../helpers/cpuTime';
 import { canonicalNumber } from '../../../nodes/HubSpot/domain/decimal';
 
 it.each([
@@ -26,3 +27,9 @@ it.each([
 	'1e999999999',
 	'1e-999999999',
 ])('"%s" is no number', (text) => expect(canonicalNumber(text)).toBeUndefined());
+
+it('tells long text that is no number at once', () => {
+	const started = cpuMs();
+	expect(canonicalNumber(`${'1'.repeat(500_000)}x`)).toBeUndefined();
+	expect(cpuMs() - started).toBeLessThan(2_000);
+});

@@ -12,7 +12,7 @@ const [A = '', B = ''] = ['a', 'b'].map((each) => each.repeat(20));
 const note = (id: string, body: string, more: Record<string, string> = {}) => ({
 	id,
 	recordIds: ['1'],
-	properties: { hs_note_body: body, hs_createdate: `2026-05-0${id}T10:00:00Z`, ...more },
+	properties: { hs_note_body: body, ...more },
 });
 
 describe('a reference that is quoted', () => {
@@ -36,9 +36,15 @@ describe('a reference that is quoted', () => {
 		expect(withoutReference(`${quote}<p>I agree</p>`)).toBe(`${quote}<p>I agree</p>`);
 	});
 
-	it('is not the one that a new body keeps', () => {
-		const before = withReference(`<p>Reference: ${A}</p>`, B);
-		expect(replacedBody('<p>new</p>', before)).toBe(withReference('<p>new</p>', B));
+	it('stays with the own one in a new body, in order and once, and a person reads neither', () => {
+		const before = `${withReference(`<p>Reference: ${A}</p>`, B)}Reference: ${A}`;
+		const after = withReference(withReference('<p>new</p>', A), B);
+		expect(replacedBody('<p>new</p>', before)).toBe(after);
+		expect(replacedBody('<p>new</p>', after)).toBe(after);
+		expect(withoutReference(after)).toBe('<p>new</p>');
+		expect(withoutReference(`<p>Reference: ${A}</p>${after}`)).toBe(
+			`<p>Reference: ${A}</p><p>new</p>`,
+		);
 		expect(replacedBody('<p>new</p>', '<p>old</p>')).toBe('<p>new</p>');
 	});
 });
@@ -54,12 +60,18 @@ it.each([
 	['text after it', `<p>a</p><p><small>Reference: ${A}</small></p><p>b</p>`, '<p>a</p><p>b</p>'],
 	[
 		'text in its line',
-		`<p>a</p><p><small>Reference: ${A}b</small></p>`,
-		'<p>a</p><p><small> b</small></p>',
+		`<p>a</p><p><small>Reference: ${A} b</small></p>`,
+		'<p>a</p><p><small>  b</small></p>',
 	],
 ])('is known and left out with %s', (_what, body, read) => {
 	expect(referencesIn(body)).toEqual([A]);
 	expect(withoutReference(body)).toBe(read);
+});
+
+it.each([`${A}${B}`, `${A}b`, `${A}Z`])('is not the beginning of a longer word, %s', (word) => {
+	const body = `<p>Reference: ${word}</p>`;
+	expect(referencesIn(body)).toEqual([]);
+	expect([withoutReference(body), quotingReferences(body)]).toEqual([body, body]);
 });
 
 describe('the note of a reference', () => {
@@ -70,26 +82,34 @@ describe('the note of a reference', () => {
 	const own = (reference: string) => withReference('<p>x</p>', reference);
 	const quoting = withReference(`<p>Reference: ${A}</p>`, B);
 
-	it('is the one that has it alone, then the one that ends with it', () => {
-		for (const notes of [
-			[note('1', own(A)), note('2', quoting)],
-			[note('2', quoting), note('1', own(A))],
-		]) {
-			expect([held(notes, A), held(notes, B)]).toEqual(['1', '2']);
+	it('is the one that has it alone, and of another the one that is left', () => {
+		const notes = [note('1', own(A)), note('2', quoting)];
+		for (const each of [notes, [...notes].reverse()]) {
+			expect([held(each, A), held(each, B)]).toEqual(['1', '2']);
 		}
+		const behind = [note('1', `${own(A)}${own(B)}`), note('2', own(B))];
+		expect([held(behind, A), held(behind, B)]).toEqual(['1', '2']);
 	});
 
-	it('is the one to which a person has added text, also a quoted one', () => {
+	it('is the one to which a person has added text', () => {
 		expect(held([note('1', `${own(A)}<p>More</p>`)], A)).toBe('1');
-		const notes = [note('1', `${own(A)}${own(B)}`), note('2', own(B))];
-		expect(held(notes, B)).toBe('2');
-		expect(held(notes, A)).toEqual(['1']);
 	});
 
-	it('is the original and no copy of it, in whatever order they come', () => {
-		const copies = [note('3', own(A)), note('1', own(A)), note('2', own(A))];
-		expect(held(copies, A)).toBe('1');
-		expect(held(copies.reverse(), A)).toBe('1');
+	it('is in doubt for a note with several, in whatever order, that no other note has', () => {
+		expect(held([note('1', quoting)], A)).toEqual(['1']);
+		expect(held([note('1', quoting)], B)).toEqual(['1']);
+		expect(held([note('1', quoting), note('2', quoting)], B)).toEqual(['1', '2']);
+	});
+
+	it('is in doubt where two have it alone, and none of them has it for another note', () => {
+		const copies = [note('1', own(A)), note('2', own(A)), note('3', quoting)];
+		expect(held(copies, A)).toEqual(['1', '2', '3']);
+		expect(held(copies, B)).toBe('3');
+	});
+
+	it('is not told by the notes of another record', () => {
+		const notes = [note('1', quoting), { ...note('2', own(A)), recordIds: ['2'] }];
+		expect(held(notes, B)).toEqual(['1']);
 	});
 
 	it('is none that a person wrote in HubSpot, and none of another record', () => {

@@ -2,7 +2,7 @@ import type { Failure, Outcome } from '../../transport';
 import { isAboutEntries } from './isolate';
 
 /** So many single entries, refused in the same words with nothing carried out, and the reason is not one entry. */
-const SAME_REFUSALS = 8;
+export const SAME_REFUSALS = 8;
 
 /**
  * Keeps the search for bad entries (`isolateBadEntries`) from sending thousands of entries one by one when HubSpot

@@ -1,10 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { grouped } from '../../../shared/grouped';
-import { textOf } from '../../../shared/json';
 import type { KnownRecord } from '../../domain/matching';
-import { isEmpty } from '../../domain/values';
-import { keepsAnyValue, propertyMap, type WantedProperty } from '../../domain/writeModes';
+import { keepsAnyValue, type WantedProperty } from '../../domain/writeModes';
 import { findRecords } from './findRecords';
 import type { Lacking, Reading, RowRequest } from './recordRow';
 
@@ -59,8 +57,7 @@ export async function keptAnyway(
 	const names = unsure.flatMap(({ properties }) =>
 		properties.map(([{ property }]) => property.name),
 	);
-	const before = await destinations(unsure, [...new Set(names)]);
-	const found = afterEarlierItems(request, drafts, before);
+	const found = await destinations(unsure, [...new Set(names)]);
 	for (const { itemIndex, properties } of unsure) {
 		const destination = found.get(itemIndex);
 		if (!destination) continue;
@@ -68,46 +65,6 @@ export async function keptAnyway(
 		kept.set(itemIndex, new Set(own.map(([{ property }]) => property.name)));
 	}
 	return kept;
-}
-
-/**
- * The destinations as the items before leave them: the first item of a new record creates it, and those after it find
- * it with what it has been given.
- */
-function afterEarlierItems(
-	request: RowRequest,
-	drafts: Array<Reading | Lacking>,
-	before: Map<number, Destination>,
-): Map<number, Destination> {
-	const found = new Map(before);
-	const items = drafts.flatMap((draft, itemIndex) => {
-		if (draft.kind !== 'row' && draft.kind !== 'lacking') return [];
-		const { key, wanted } = draft.kind === 'row' ? draft.row : draft;
-		const own = request.recordNameOf ? request.recordNameOf(itemIndex) : key;
-		const destination = before.get(itemIndex);
-		if (own === undefined || destination === 'nowhere') return [];
-		// Items of a dry run leave nothing to those that write.
-		return [{ itemIndex, wanted, name: `${draft.dryRun} ${own}`, destination }];
-	});
-	for (const [, all] of grouped(items, ({ name }) => name)) {
-		const looked = all.find(({ destination }) => destination)?.destination;
-		if (!looked) continue;
-		let { record } = looked;
-		for (const { itemIndex, wanted, destination } of all) {
-			if (destination) found.set(itemIndex, { record });
-			record = afterWriting(wanted, record);
-		}
-	}
-	return found;
-}
-
-function afterWriting(wanted: WantedProperty[], record: KnownRecord | undefined): KnownRecord {
-	const properties = propertyMap(record?.properties);
-	for (const { property, value, when } of wanted) {
-		const keeps = keepsAnyValue(when, properties[property.name], record !== undefined);
-		if (!keeps && !isEmpty(value)) properties[property.name] = textOf(value);
-	}
-	return { id: '', ...record, properties };
 }
 
 const mayBeKept = (rows: WantedProperty[]): boolean =>

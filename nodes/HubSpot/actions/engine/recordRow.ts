@@ -58,8 +58,6 @@ export interface RowRequest {
 	updatesOnly?: boolean;
 	/** Where the values of items go that lack options, if not to the record of their key. */
 	destinations?: Destinations;
-	/** What items that write to one record have in common, if not their key; undefined for one that may not write. */
-	recordNameOf?: (itemIndex: number) => string | undefined;
 	/** When the run began, in milliseconds: the time of activities that are given none. */
 	startedAt: number;
 }

@@ -1,12 +1,13 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import { eachChunk } from '../../../shared/chunks';
 import { grouped } from '../../../shared/grouped';
+import type { ItemError } from '../../../shared/items/operation';
 import { batchRead } from '../../api/objects';
 import { BATCH } from '../../api/versions';
 import type { KnownRecord } from '../../domain/matching';
-import { commentReference } from '../../domain/noteBody';
-import { request, type Failure } from '../../transport';
+import { commentReference, doubt } from '../../domain/noteBody';
+import { apiError, request } from '../../transport';
 import { toKnownRecord } from '../engine/findRecords';
 import { referencedNotes } from '../referencedNotes';
 import type { NoteWish } from './wish';
@@ -15,7 +16,7 @@ export interface HeldNotes {
 	/** The note that a comment has already. */
 	notes: Map<NoteWish, KnownRecord>;
 	/** Why nobody knows; then nothing may be written. */
-	failures: Map<NoteWish, Failure>;
+	failures: Map<NoteWish, ItemError>;
 }
 
 /** What an update compares with. */
@@ -49,7 +50,9 @@ async function byProperty(
 		);
 		if (!outcome.ok) {
 			for (const id of ids) {
-				for (const wish of byId.get(id) ?? []) failures.set(wish, outcome.failure);
+				for (const wish of byId.get(id) ?? []) {
+					failures.set(wish, apiError(context.getNode(), outcome.failure, wish.itemIndex));
+				}
 			}
 			return;
 		}
@@ -69,8 +72,14 @@ async function byReference(
 		const recordIds = group.map(({ target }) => target.id);
 		const noteOf = await referencedNotes(context, objectType, recordIds, COMPARED);
 		for (const { wish, target } of group) {
-			const { note, failure } = noteOf(target.id, commentReference(wish.commentId));
-			if (failure) failures.set(wish, failure);
+			const { note, failure, doubtful } = noteOf(target.id, commentReference(wish.commentId));
+			const { itemIndex } = wish;
+			if (failure) failures.set(wish, apiError(context.getNode(), failure, itemIndex));
+			else if (doubtful)
+				failures.set(
+					wish,
+					new NodeOperationError(context.getNode(), doubt(doubtful), { itemIndex }),
+				);
 			else if (note && !notes.has(wish)) notes.set(wish, note);
 		}
 	}

@@ -69,10 +69,8 @@ async function saveOnce(
 			const failure = held.failures.get(wish);
 			const files = uploads.get(wish) ?? [];
 			if (failure && lost) leave(context, wish, lost, uploads, outcomes);
-			else if (failure) {
-				const error = apiError(context.getNode(), failure, wish.itemIndex);
-				await fail(context, wish, error, uploads, outcomes);
-			} else if (note && lost?.carriedOut === 'unknown') {
+			else if (failure) await fail(context, wish, failure, uploads, outcomes);
+			else if (note && lost?.carriedOut === 'unknown') {
 				// Found after a lost answer of this run, it is this run that created it.
 				const attachmentIds = files.map(({ id }) => id);
 				outcomes.set(wish, { outcome: 'created', noteId: note.id, attachmentIds });

@@ -67,12 +67,6 @@ export async function executeAll(
 		match: undefined,
 		startedAt,
 		destinations: destinationsOf(request, questions),
-		recordNameOf: (itemIndex) => {
-			const question = questions[itemIndex];
-			if (question?.kind !== 'question') return undefined;
-			const { oneMatch, noMatch } = question.policies;
-			return oneMatch === 'update' && noMatch === 'create' ? question.key : undefined;
-		},
 		wantedOf: (schema, itemIndex) => wantedProperties.call(this, type, schema, itemIndex),
 		// An item that is not looked for has nothing written, no options either.
 		problemOf: (itemIndex) => {

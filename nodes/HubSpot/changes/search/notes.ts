@@ -72,7 +72,7 @@ export async function noteChanges(
 				url: recordUrl(site, objectType, recordId),
 				changedAt: new Date(note.ms).toISOString(),
 				changeKey: `${objectType}/${recordId}/notes/${id}/${note.ms}`,
-				note: { id, properties: shown(note) },
+				note: { id, source: note.properties.hs_object_source ?? null, properties: shown(note) },
 				...((mayBeRepeated || isKnownTo(known, state)) && { repeated: true }),
 			});
 		}

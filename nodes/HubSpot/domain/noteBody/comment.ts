@@ -3,8 +3,9 @@ import { referenceFor, referencesIn, withReference } from './reference';
 /** How the note of a comment is known again: the reference of a timeline entry, in a name space of its own. */
 export const commentReference = (commentId: string): string => referenceFor(`comment ${commentId}`);
 
-/** A new body in the place of another one: the reference of that stays. Those before it are quoted. */
-export function replacedBody(html: string, before: string): string {
-	const reference = referencesIn(before).at(-1);
-	return reference === undefined ? html : withReference(html, reference);
-}
+/**
+ * A new body in the place of another one. All references of that stay: which of them is its own, the other notes of
+ * its records tell, and a comment whose reference is lost would come twice.
+ */
+export const replacedBody = (html: string, before: string): string =>
+	[...new Set(referencesIn(before))].reduce(withReference, html);

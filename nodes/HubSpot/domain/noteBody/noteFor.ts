@@ -1,9 +1,8 @@
-import { toInstant } from '../../../shared/dates';
 import type { KnownRecord } from '../matching';
-import { endsWithReference, referencesIn } from './reference';
+import { referencesIn } from './reference';
 
 /** What must be read of notes to tell for which of them a reference was written. */
-export const REFERENCE_PROPERTIES = ['hs_note_body', 'hs_createdate', 'hs_object_source'];
+export const REFERENCE_PROPERTIES = ['hs_note_body', 'hs_object_source'];
 
 /** A note, and records on which it stands. */
 export interface StandingNote extends KnownRecord {
@@ -18,49 +17,50 @@ export interface NoteFor<Note> {
 
 /**
  * Tells for which note on a record a reference was written. People copy the text of a note into others, with its
- * reference: what they write in HubSpot holds none of its own, and the original is older than its copies. A note with
- * several references is that of the one at its end, unless another note has that one alone.
+ * reference. What they write in HubSpot holds none of its own. In any other note a reference is quoted when another
+ * note of the record has it alone; the one that is then left is the note's own. Neither age nor place tells more: a
+ * copy can stand in an older note, and at its end.
  *
  * @param notes with `REFERENCE_PROPERTIES`.
  */
 export function notesByReference<Note extends StandingNote>(
 	notes: Note[],
 ): (recordId: string, reference: string) => NoteFor<Note> {
-	const holders = new Map<string, Array<Holder<Note>>>();
+	const holders = new Map<string, Holders<Note>>();
 	for (const note of notes) {
 		if (note.properties.hs_object_source === 'CRM_UI') continue;
-		const references = [...new Set(referencesIn(bodyOf(note)))];
+		const references = [...new Set(referencesIn(note.properties.hs_note_body ?? ''))];
 		for (const key of references.flatMap((each) => note.recordIds.map((id) => `${id} ${each}`))) {
-			const known = holders.get(key);
-			const holder = { note, isAlone: references.length === 1 };
-			if (known) known.push(holder);
-			else holders.set(key, [holder]);
+			const known = holders.get(key) ?? { all: [], alone: 0 };
+			known.all.push({ note, references });
+			if (references.length === 1) known.alone++;
+			holders.set(key, known);
 		}
 	}
 	return (recordId, reference) => {
-		const all = holders.get(`${recordId} ${reference}`) ?? [];
-		const note =
-			oldest(all.filter(({ isAlone }) => isAlone)) ??
-			oldest(all.filter((holder) => endsWithReference(bodyOf(holder.note), reference)));
-		return note ? { note, doubtful: [] } : { doubtful: all.map((holder) => holder.note) };
+		const isQuoted = (each: string, { references }: Holder<Note>) =>
+			(holders.get(`${recordId} ${each}`)?.alone ?? 0) > (references.length === 1 ? 1 : 0);
+		const all = holders.get(`${recordId} ${reference}`)?.all ?? [];
+		const possible = all.filter((holder) => !isQuoted(reference, holder));
+		const [first, ...others] = possible;
+		const isOwn =
+			first?.references.every((each) => each === reference || isQuoted(each, first)) === true;
+		if (first && isOwn && others.length === 0) return { note: first.note, doubtful: [] };
+		return { doubtful: (first ? possible : all).map(({ note }) => note) };
 	};
+}
+
+interface Holders<Note> {
+	all: Array<Holder<Note>>;
+	/** How many of them hold no other reference. */
+	alone: number;
 }
 
 interface Holder<Note> {
 	note: Note;
-	/** Whether it holds no other reference. */
-	isAlone: boolean;
+	references: string[];
 }
 
-const bodyOf = ({ properties }: KnownRecord) => properties.hs_note_body ?? '';
-
-const oldest = <Note extends KnownRecord>(holders: Array<Holder<Note>>): Note | undefined =>
-	holders
-		.map(({ note }) => note)
-		.sort((a, b) => createdAt(a).localeCompare(createdAt(b)) || Number(a.id) - Number(b.id))[0];
-
-const createdAt = ({ properties }: KnownRecord) => toInstant(properties.hs_createdate) ?? '';
-
-/** Why nothing is written for a reference that notes hold in doubt. */
+/** Why nothing is written for a comment whose reference notes hold in doubt. */
 export const doubt = (notes: KnownRecord[]): string =>
-	`it is not clear which note this one is: ${notes.map(({ id }) => id).join(' or ')} may be it, and has the references of several. Take those out in HubSpot that were copied from other notes`;
+	`"External Comment ID": it is not clear which note this one is: ${notes.map(({ id }) => id).join(' or ')} may be it. Take out in HubSpot the references that were copied from other notes, or delete the note that is one too many`;

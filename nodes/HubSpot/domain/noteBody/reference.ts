@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 /** The shape of a reference, with whatever HubSpot may put between its two words: blanks, entities, tags. */
 const BETWEEN = String.raw`(?:\s|&nbsp;|&#160;|&#xa0;|<[^<>]*>)`;
-const REFERENCE = new RegExp(String.raw`Reference:${BETWEEN}+([0-9a-f]{20})`, 'g');
+const REFERENCE = new RegExp(String.raw`Reference:${BETWEEN}+([0-9a-f]{20})(?![0-9a-zA-Z])`, 'g');
 
 /** Around it, as the node writes it. */
 const OPENING = /<p[^<>]*>\s*<small[^<>]*>\s*$/i;
@@ -26,31 +26,39 @@ export const withReference = (html: string, reference: string): string =>
 export const referencesIn = (body: string): string[] =>
 	[...body.matchAll(REFERENCE)].map(([, reference = '']) => reference);
 
-/** Whether a body ends with this reference, as the node writes it. */
-export function endsWithReference(body: string, reference: string): boolean {
-	const last = lastReference(body);
-	return last?.reference === reference && NOTHING.test(last.after);
-}
-
-/** The body of a note as a person reads it: without its own reference. One that is quoted in the text stays. */
+/**
+ * The body of a note as a person reads it: without the reference at its end, or those that stand there one after the
+ * other, as the node writes them. One that is quoted in the text stays.
+ */
 export function withoutReference(body: string): string {
-	const last = lastReference(body);
+	const found = [...body.matchAll(REFERENCE)].reverse();
+	const [last] = found;
 	if (!last) return body;
-	const { before, words, reference, after } = last;
-	const isOpened = OPENING.test(before);
-	if (isOpened && CLOSING.test(after)) {
-		return before.replace(OPENING, '') + after.replace(CLOSING, '');
-	}
-	if (!isOpened && !NOTHING.test(after)) return body;
+	const around = partsAround(body, last);
+	const { before, words, reference, after } = around;
+	if (isMark(around)) return withoutMarks(before, found.slice(1)) + after.replace(CLOSING, '');
+	if (!OPENING.test(before) && !NOTHING.test(after)) return body;
 	return before + words.slice('Reference:'.length, -reference.length) + after;
 }
 
-function lastReference(body: string) {
-	const last = [...body.matchAll(REFERENCE)].at(-1);
-	if (!last) return undefined;
-	const [words, reference = ''] = last;
-	const end = last.index + words.length;
-	return { before: body.slice(0, last.index), words, reference, after: body.slice(end) };
+/** What is before a mark, without its opening tags and without the marks right before it. */
+function withoutMarks(opened: string, found: RegExpExecArray[]): string {
+	let text = opened.replace(OPENING, '');
+	for (const each of found) {
+		const around = partsAround(text, each);
+		if (!isMark(around) || around.after.replace(CLOSING, '').trim() !== '') break;
+		text = around.before.replace(OPENING, '');
+	}
+	return text;
+}
+
+const isMark = ({ before, after }: ReturnType<typeof partsAround>) =>
+	OPENING.test(before) && CLOSING.test(after);
+
+function partsAround(body: string, found: RegExpExecArray) {
+	const [words, reference = ''] = found;
+	const end = found.index + words.length;
+	return { before: body.slice(0, found.index), words, reference, after: body.slice(end) };
 }
 
 /**

@@ -11,6 +11,7 @@ import {
 } from '../../../domain/upsertPlan';
 import { connectionOf } from '../../../transport';
 import { findRecords } from '../findRecords';
+import { SAME_REFUSALS } from '../hopeless';
 import { isAboutEntries } from '../isolate';
 import { adopt } from './adopt';
 import { failCreation, failNotFound, failPlan, failRows, sentRows, settle } from './answers';
@@ -125,7 +126,8 @@ async function create(
 
 /**
  * Several input items ask for the same new record and one of them is at fault: the first that HubSpot takes creates the
- * record, and those after it write to it. A creation of each record goes into the same request.
+ * record, and those after it write to it. A creation of each record goes into the same request. Items left after many
+ * that were refused in the same words keep that refusal.
  */
 async function createFromOneRow(
 	upsert: UpsertRequest,
@@ -135,11 +137,11 @@ async function createFromOneRow(
 ): Promise<void> {
 	let open = refused
 		.filter(({ failure }) => isAboutEntries(failure.status))
-		.map(({ plan }) => sentRows(plan))
-		.filter(({ length }) => length > 1);
+		.map(({ plan }) => ({ rows: sentRows(plan), refusals: 0 }))
+		.filter(({ rows }) => rows.length > 1);
 	const others = new Map<string, UpsertRow[]>();
 	while (open.length > 0) {
-		const firsts = open.flatMap(([first]) => first ?? []);
+		const firsts = open.flatMap(({ rows: [first] }) => first ?? []);
 		const mayCreate = ({ creationProblem }: UpsertRow) => creationProblem === undefined;
 		failCreation(
 			upsert,
@@ -148,17 +150,29 @@ async function createFromOneRow(
 		);
 		const plans = firsts.filter(mayCreate).map((row) => planRecord([row], undefined, upsert.match));
 		await create(upsert, plans, answers, round);
-		const left: UpsertRow[][] = [];
-		for (const [first, ...rest] of open) {
-			const answer = first && answers.get(first);
-			if (!first || rest.length === 0) continue;
-			if (answer?.outcome === 'failed' && !isOpen(answer)) left.push(rest);
-			else others.set(first.key, rest);
+		const left: typeof open = [];
+		for (const {
+			rows: [first, ...rest],
+			refusals,
+		} of open) {
+			const [next] = rest;
+			if (!first || !next) continue;
+			const answer = answers.get(first);
+			if (answer?.outcome === 'failed' && !isOpen(answer)) {
+				const again = isSameRefusal(answer, answers.get(next)) ? refusals + 1 : 0;
+				if (again < SAME_REFUSALS) left.push({ rows: rest, refusals: again });
+			} else others.set(first.key, rest);
 		}
 		open = left;
 	}
 	if (others.size > 0) await upsertWindow(upsert, others, answers, round);
 }
+
+/** Of a row alone, and of the rows together. */
+export const isSameRefusal = (one: UpsertAnswer, other: UpsertAnswer | undefined): boolean =>
+	one.outcome === 'failed' &&
+	other?.outcome === 'failed' &&
+	one.error.message === other.error.message;
 
 /** Nobody knows whether the row was written. */
 const isOpen = (answer: UpsertAnswer | undefined): boolean =>

@@ -1,9 +1,16 @@
 import { eachChunk } from '../../../../shared/chunks';
 import type { BatchResult } from '../../../api/objects';
 import { BATCH } from '../../../api/versions';
-import { confirmWrites, needsWrite, planRecord, type RecordPlan } from '../../../domain/upsertPlan';
+import {
+	confirmWrites,
+	needsWrite,
+	planRecord,
+	type RecordPlan,
+	type UpsertRow,
+} from '../../../domain/upsertPlan';
 import { failureOfRow, NO_WORD_ABOUT_ROW, type Outcome } from '../../../transport';
 import { toKnownRecord } from '../findRecords';
+import { untilHopeless } from '../hopeless';
 import { isAboutEntries, isolateBadEntries } from '../isolate';
 import type { FailedPlan, UpsertRequest } from './request';
 import { sendPlans } from './sendPlans';
@@ -67,14 +74,14 @@ async function inParts(upsert: UpsertRequest, plan: RecordPlan): Promise<FailedP
 	let { record } = plan;
 	await isolateBadEntries(
 		plan.rows,
-		async (rows): Promise<Outcome<RecordPlan>> => {
+		untilHopeless(async (rows: UpsertRow[]): Promise<Outcome<RecordPlan>> => {
 			const part = planRecord(rows, record, upsert.match);
 			const [refused] = needsWrite(part) ? await sendAlone(upsert, part) : [];
 			for (const [row, result] of part.results) plan.results.set(row, result);
 			return refused
 				? { ok: false, failure: refused.failure }
 				: { ok: true, status: 200, body: part };
-		},
+		}),
 		(_rows, { after }) => {
 			record &&= { ...record, properties: after };
 		},

@@ -14,6 +14,7 @@ import {
 	propertiesToRead,
 	type RecordPlan,
 } from '../../../domain/upsertPlan';
+import { isAboutEntries } from '../../engine/isolate';
 import {
 	upsertRecords,
 	type UpsertAnswer,
@@ -24,6 +25,7 @@ import { failCreation, failPlan, settle } from '../../engine/upsert/answers';
 import { createRecords } from '../../engine/upsert/create';
 import { findRecords } from '../../engine/findRecords';
 import type { FailedPlan } from '../../engine/upsert/request';
+import { createFromOneRow } from './createFromOneRow';
 import { failed } from './failed';
 import { idsIn } from './lookUpAll';
 import { matchesOf } from './matches';
@@ -57,8 +59,9 @@ export async function createMissing(
 			const answer = written.get(row.row);
 			if (answer) answers.set(row, { matches: 0, ...answer });
 		}
-		const [creator] = rows;
-		for (const row of skipped) answers.set(row, leftAlone(written.get(creator.row)));
+		const all = rows.map(({ row }) => written.get(row));
+		const creation = all.find((answer) => answer?.outcome !== 'failed') ?? all[0];
+		for (const row of skipped) answers.set(row, leftAlone(creation));
 	}
 }
 
@@ -108,9 +111,10 @@ const upsertRequest = (request: LookUpRequest, missing: Missing[], match: Match)
 };
 
 /** One creation by its look-up. */
-interface Creation {
+export interface Creation {
 	plan: RecordPlan;
 	rows: Missing['rows'];
+	skipped: Missing['skipped'];
 	/** Of all look-ups that were put together. */
 	keys: string[];
 }
@@ -133,6 +137,7 @@ async function createByLookUp(request: LookUpRequest, wanted: Missing[]): Promis
 	const creations = missing.map(
 		({ rows, skipped }): Creation => ({
 			rows,
+			skipped,
 			keys: [...new Set([...rows, ...skipped].map(({ key }) => key))],
 			plan: planRecord(
 				rows.map(({ row }) => row),
@@ -153,6 +158,13 @@ async function createByLookUp(request: LookUpRequest, wanted: Missing[]): Promis
 		const creation = creationOf.get(failure.plan);
 		if (creation) await adoptOrFail(request, upsert, creation, failure, answers);
 	}
+	const refusedAlike = outcome.failed.flatMap(({ plan, failure }) => {
+		const creation = creationOf.get(plan);
+		const isTaken = plan.rows.some((row) => answers.get(row)?.outcome !== 'failed');
+		return creation && !isTaken && isAboutEntries(failure.status) ? [creation] : [];
+	});
+	const alone = async (missing: Missing[]) => await createByLookUp(request, missing);
+	await createFromOneRow(upsert, refusedAlike, answers, alone);
 	await settleUnknown(request, upsert, { creations, lost: outcome.unknown }, answers);
 	for (const { plan, rows, keys } of creations) {
 		const id = outcome.ids.get(plan);
