@@ -1,5 +1,6 @@
 import '../helpers/quickBackOff';
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { numericIds } from './support/numericIds';
 import { runReady } from './support/readyWorkflow';
 
 let sandbox: Sandbox;
@@ -64,6 +65,24 @@ it('makes an issue for a new deal, changes that of another, and asks nobody agai
 	expect(titles.sort()).toEqual(['Changed', 'New']);
 	const [issue] = (await issues()).filter(({ title }) => title === 'New');
 	expect(await issueIdOf(made.id)).toBe(issue?.id);
+});
+
+describe('in a tracker whose ids are numbers', () => {
+	let tracker: Awaited<ReturnType<typeof numericIds>>;
+	beforeEach(async () => void (tracker = await numericIds(sandbox.trackerUrl)));
+	afterEach(async () => await tracker.close());
+
+	it('a deal keeps its issue, and what is as it should be is not written', async () => {
+		const through = { ...sandbox, trackerUrl: tracker.url };
+		const made = await linkedDeal('Changed');
+		for (const times of ['once', 'again']) {
+			const { error } = await runReady(through, 'record-sync.json', 'Deal Changed', [made]);
+			expect([times, error]).toEqual([times, undefined]);
+			expect(await requestsOf('PATCH')).toHaveLength(1);
+		}
+		expect(await issues()).toMatchObject([{ title: 'Changed' }]);
+		expect(await issueIdOf(made.id)).toBe(made.issueId);
+	});
 });
 
 it('does not try again what is refused, writes the others, and then names the deal', async () => {

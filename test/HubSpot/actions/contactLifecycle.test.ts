@@ -65,6 +65,24 @@ describe('a lifecycle stage that is cleared and then set to an earlier one', () 
 		expect(await held()).toMatchObject({ lifecyclestage: 'customer' });
 	});
 
+	it('is told as unknown when only the clearing went through', async () => {
+		await bench.client.faults.fail({
+			system: 'hubspot',
+			path: 'contacts/batch/update',
+			after: 1,
+			times: 'always',
+			kind: 'status',
+			status: 403,
+		});
+		const result = await bench.upsert({
+			items: [{ email }],
+			continueOnFail: true,
+			parameters: clearing(row('lifecyclestage', ''), row('lifecyclestage', 'lead')),
+		});
+		expect(out(result)).toMatchObject([{ outcome: 'unknown' }]);
+		expect((await held())?.lifecyclestage ?? '').toBe('');
+	});
+
 	it('goes back although HubSpot is not there for the second request at once', async () => {
 		await bench.client.faults.fail({
 			system: 'hubspot',

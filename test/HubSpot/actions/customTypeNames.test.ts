@@ -155,6 +155,24 @@ it('stays as it is for a token that may not see the schemas', async () => {
 	expect(out(result)).toMatchObject([{ id }]);
 });
 
+it('stays as it is when HubSpot does not tell the schemas', async () => {
+	const id = await machine('M-6');
+	const scopes = ['oauth', 'crm.objects.custom.read', 'crm.schemas.custom.read'];
+	const token = await bench.client.hubspot.createToken({ scopes });
+	const path = 'crm-object-schemas';
+	await bench.client.faults.fail({
+		system: 'hubspot',
+		path,
+		times: 'always',
+		kind: 'status',
+		status: 400,
+	});
+	const parameters = { objectType: 'machine', recordId: id };
+	expect(out(await bench.run('record', 'get', { parameters, token }))).toMatchObject([{ id }]);
+	const asked = await bench.client.requests.list({ system: 'hubspot', path });
+	expect(asked.length).toBeGreaterThan(0);
+});
+
 it('that the account does not have fails with the words of HubSpot', async () => {
 	const result = await bench.run('record', 'get', {
 		parameters: { objectType: 'rockets', recordId: '1' },

@@ -3,26 +3,8 @@ import {
 	planRecord,
 	type UpsertRow,
 } from '../../../nodes/HubSpot/domain/upsertPlan';
-import type { Property } from '../../../nodes/HubSpot/domain/property';
-import type { WriteMode } from '../../../nodes/HubSpot/domain/writeModes';
 import { dropdown, text } from './definitions';
-
-const byEmail = { by: 'email' } as const;
-const row = (itemIndex: number, ...wanted: Array<[Property, unknown, WriteMode?]>): UpsertRow => ({
-	itemIndex,
-	key: 'ada@example.com',
-	emptyValues: 'leave',
-	wanted: wanted.map(([definition, value, when = 'always']) => ({
-		property: definition,
-		value,
-		when,
-	})),
-});
-const outcomes = (rows: UpsertRow[], held?: Record<string, string>) => {
-	const record = held && { id: '1', properties: held };
-	const plan = planRecord(rows, record, byEmail);
-	return { write: plan.write, outcomes: rows.map((each) => plan.results.get(each)) };
-};
+import { byEmail, outcomes, row } from './plans';
 
 describe('`was`', () => {
 	it('is what HubSpot held, not what an item before would have written', () =>
