@@ -10,6 +10,13 @@ afterAll(async () => await hubSpot.sandbox.close());
 const create = async (properties: Record<string, unknown>) =>
 	await hubSpot.post(CONTACTS, { properties });
 
+it('was there long before the sandbox began, if it belongs to the demo data', async () => {
+	const ages = (await hubSpot.client.hubspot.contacts()).map(
+		({ properties }) => Date.now() - Date.parse(properties.lastmodifieddate ?? ''),
+	);
+	expect(Math.min(...ages)).toBeGreaterThan(60 * 60 * 1000);
+});
+
 describe('a contact', () => {
 	it('is created with its email in lower case and read back by email, id and with null for what it lacks', async () => {
 		const created = await create({ email: 'New.Person@Example.com', firstname: 'New' });
