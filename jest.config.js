@@ -10,7 +10,7 @@ const shared = {
 			},
 		],
 	},
-	setupFiles: ['<rootDir>/test/helpers/environment.ts'],
+	setupFilesAfterEnv: ['<rootDir>/test/helpers/environment.ts'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/n8n-server/', '<rootDir>/\\.cache/'],
 	testPathIgnorePatterns: ['/node_modules/'],
 };

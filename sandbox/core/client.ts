@@ -55,6 +55,7 @@ export class FaultsClient {
 		return await this.connection.call('faults/list');
 	}
 
+	/** No faults from now on; what a slow one holds up goes on at once. */
 	async clear(): Promise<void> {
 		await this.connection.call('faults/clear');
 	}
@@ -69,10 +70,10 @@ export class RequestsClient {
 
 	/**
 	 * Waits until this many matching requests have come in, also those that still wait for their answer.
-	 * Throws ControlError when they have not after ten seconds.
+	 * Throws ControlError when they have not after a minute.
 	 */
 	async arrived(filter: RequestFilter = {}, count = 1): Promise<void> {
-		for (const end = Date.now() + 10_000; Date.now() < end; await sleep(10)) {
+		for (const end = Date.now() + 60_000; Date.now() < end; await sleep(10)) {
 			if ((await this.list(filter)).length >= count) return;
 		}
 		throw new ControlError(`fewer than ${count} requests like ${JSON.stringify(filter)} came in`);

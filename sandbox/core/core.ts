@@ -23,7 +23,7 @@ export class Core {
 		this.clock.reset();
 		this.random.reset();
 		this.requests.clear();
-		this.faults.clear();
+		this.faults.forget();
 		this.latencyMs.clear();
 		for (const reset of this.resets) reset();
 	}

@@ -8,14 +8,28 @@ interface CompiledRule extends ActiveFault {
 /** The faults that were ordered, in order; the first rule that is due for a request wins. */
 export class Faults {
 	private rules: CompiledRule[] = [];
+	private clearing = new AbortController();
 
 	/** Throws SyntaxError when `path` is not a regular expression. */
 	add(rule: FaultRule): void {
 		this.rules.push({ rule, path: new RegExp(rule.path ?? ''), matched: 0, injected: 0 });
 	}
 
+	/** No faults from now on; what a slow one holds up goes on at once. */
 	clear(): void {
+		this.forget();
+		this.clearing.abort();
+		this.clearing = new AbortController();
+	}
+
+	/** No faults from now on; what a slow one holds up belongs to the time before, and stays held up. */
+	forget(): void {
 		this.rules = [];
+	}
+
+	/** Aborted by the next `clear`. */
+	get cleared(): AbortSignal {
+		return this.clearing.signal;
 	}
 
 	list(): ActiveFault[] {

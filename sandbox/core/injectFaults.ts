@@ -8,28 +8,35 @@ import type { System } from './system';
 
 declare module 'fastify' {
 	interface FastifyRequest {
-		fault: Fault | null;
+		struck: Struck | null;
 	}
+}
+
+interface Struck {
+	fault: Fault;
+	/** Aborted when the faults are cleared, from the moment on at which this one struck. */
+	cleared: AbortSignal;
 }
 
 /** Latency and the faults that come before the write; they strike before authentication, as a gateway's do. */
 export function injectFaults(app: FastifyInstance, core: Core, system: System): void {
-	app.decorateRequest('fault', null);
+	app.decorateRequest('struck', null);
 	app.addHook('preValidation', async (request, reply) => {
 		await pause(core.latency(system));
 		const fault = core.faults.take(system, request.method, pathOf(request));
 		if (!fault) return;
-		request.fault = fault;
+		const struck = { fault, cleared: core.faults.cleared };
+		request.struck = struck;
 		if (request.logged) request.logged.fault = fault.kind;
-		await beforeWrite(fault, request, reply);
+		await beforeWrite(struck, request, reply);
 	});
 	app.addHook('onSend', async (request, reply, payload) =>
-		request.fault ? await afterWrite(request.fault, request, reply, payload) : payload,
+		request.struck ? await afterWrite(request.struck, request, reply, payload) : payload,
 	);
 }
 
 async function beforeWrite(
-	fault: Fault,
+	{ fault, cleared }: Struck,
 	request: FastifyRequest,
 	reply: FastifyReply,
 ): Promise<void> {
@@ -38,11 +45,11 @@ async function beforeWrite(
 		request.raw.socket.destroy();
 	}
 	if (fault.kind === 'status') await reply.send(answer(fault, reply));
-	if (fault.kind === 'slow' && fault.when === 'beforeWrite') await pause(fault.delayMs);
+	if (fault.kind === 'slow' && fault.when === 'beforeWrite') await pause(fault.delayMs, cleared);
 }
 
 async function afterWrite(
-	fault: Fault,
+	{ fault, cleared }: Struck,
 	request: FastifyRequest,
 	reply: FastifyReply,
 	payload: unknown,
@@ -54,7 +61,7 @@ async function afterWrite(
 		case 'statusAfterWrite':
 			return answer(fault, reply);
 		case 'slow':
-			if (fault.when === 'afterWrite') await pause(fault.delayMs);
+			if (fault.when === 'afterWrite') await pause(fault.delayMs, cleared);
 			return payload;
 		case 'malformed':
 			return spoiled(payload, reply, { text: firstHalf, bytes: endsEarly });

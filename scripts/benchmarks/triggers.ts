@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { INode, INodeParameters } from 'n8n-workflow';
 
-import { webhookUrl, type WorkflowDraft } from '../n8n';
+import { poll, webhookUrl, type WorkflowDraft } from '../n8n';
 import { delivery, send, sendAll } from './deliveries';
 import { post } from './http';
 import type { Plan } from './plan';
@@ -70,7 +70,12 @@ async function measure(
 	await sendAll(trigger.url, deliveries, eventsEach);
 	const acceptedAt = performance.now();
 	trigger.started += deliveries;
-	while ((await executionsOf(stage, trigger)) < trigger.started) await sleep(POLL_MS);
+	await poll(
+		`${trigger.node} has run ${trigger.started} times`,
+		async () => await executionsOf(stage, trigger),
+		(runs) => runs >= trigger.started,
+		{ timeoutMs: PATIENCE_MS, everyMs: POLL_MS },
+	);
 	const finishedAt = performance.now();
 	const { body } = await post(`${stage.n8n.url}/webhook/${ending.name}`, '{}');
 	return {
@@ -81,6 +86,7 @@ async function measure(
 }
 
 const POLL_MS = 50;
+const PATIENCE_MS = 600_000;
 
 async function executionsOf({ client }: BenchStage, { workflowId }: Listening): Promise<number> {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId, status: ['success'] }));

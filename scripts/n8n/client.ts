@@ -5,8 +5,8 @@ import type {
 	IWorkflowBase,
 } from 'n8n-workflow';
 import { createRequire } from 'node:module';
-import { setTimeout as sleep } from 'node:timers/promises';
 
+import { poll } from './poll';
 import { Session } from './session';
 
 // Its type declarations claim ES modules only, though it has a CommonJS build too.
@@ -68,6 +68,10 @@ export class N8nClient {
 
 	async updateCredential(id: string, draft: CredentialDraft): Promise<SavedCredential> {
 		return await this.session.patch<SavedCredential>(`/rest/credentials/${id}`, draft);
+	}
+
+	async deleteCredential(id: string): Promise<void> {
+		await this.session.delete(`/rest/credentials/${id}`);
 	}
 
 	/** What the credential's test button says. */
@@ -154,12 +158,11 @@ export class N8nClient {
 		return { ...stored, data: flatted.parse(stored.data) as IRunExecutionData };
 	}
 
-	async waitForExecution(id: string, timeoutMs?: number): Promise<Execution> {
+	async waitForExecution(id: string): Promise<Execution> {
 		return await poll(
 			`execution ${id} ends`,
 			async () => await this.execution(id),
 			({ status }) => ENDED.includes(status),
-			timeoutMs,
 		);
 	}
 
@@ -171,16 +174,11 @@ export class N8nClient {
 	}
 
 	/** Waits until the workflow has at least `count` executions and all of them have ended; newest first. */
-	async waitForExecutions(
-		workflowId: string,
-		count: number,
-		timeoutMs?: number,
-	): Promise<ExecutionSummary[]> {
+	async waitForExecutions(workflowId: string, count: number): Promise<ExecutionSummary[]> {
 		return await poll(
 			`workflow ${workflowId} has run ${count} times`,
 			async () => await this.executions(workflowId, Math.max(100, count)),
 			(runs) => runs.length >= count && runs.every(({ status }) => ENDED.includes(status)),
-			timeoutMs,
 		);
 	}
 
@@ -200,24 +198,4 @@ export class N8nClient {
 interface PublicationStatus {
 	status: 'in_progress' | 'published' | 'partial' | 'failed' | 'not_published';
 	triggers: Array<{ nodeId: string; status: string; errorMessage?: string }>;
-}
-
-/** Asks until the answer is as wanted. Throws with the last answer when it takes longer than allowed. */
-async function poll<T>(
-	what: string,
-	ask: () => Promise<T>,
-	isAsWanted: (answer: T) => boolean,
-	timeoutMs = 30_000,
-): Promise<T> {
-	const deadline = Date.now() + timeoutMs;
-	for (;;) {
-		const answer = await ask();
-		if (isAsWanted(answer)) return answer;
-		if (Date.now() > deadline) {
-			throw new Error(
-				`Waited ${timeoutMs} ms until ${what}; last: ${JSON.stringify(answer).slice(0, 500)}`,
-			);
-		}
-		await sleep(100);
-	}
 }

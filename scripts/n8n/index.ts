@@ -9,6 +9,7 @@ export {
 	type WorkflowDraft,
 } from './client';
 export { owner } from './environment';
+export { poll } from './poll';
 export { freePort } from './ports';
 export { N8n, type N8nOptions } from './server';
 export { N8nRefused } from './session';

@@ -7,7 +7,7 @@ import type { N8nServer } from '../setup';
 import { endOfLog, Explained, killGroup, logFile, spawnGroup } from '../terminal';
 import { N8nClient } from './client';
 import { n8nEnvironment, owner } from './environment';
-import { freePort } from './ports';
+import { twoFreePorts } from './ports';
 
 export interface N8nOptions {
 	server: N8nServer;
@@ -36,7 +36,8 @@ export class N8n {
 
 	/** Starts n8n and waits until it is ready. Throws Explained, with the end of its log, when it does not get there. */
 	static async start(options: N8nOptions): Promise<N8n> {
-		const n8n = new N8n(options, await freePort(options.port), await freePort());
+		const [port, brokerPort] = await twoFreePorts(options.port);
+		const n8n = new N8n(options, port, brokerPort);
 		await n8n.start();
 		return n8n;
 	}

@@ -23,7 +23,8 @@ import {
 import { HubSpotBench } from './support/hubSpot';
 import { CODES, KINDS, RandomCriteria } from './support/randomCriteria';
 
-const SEED = Number(process.env.CRITERIA_SEED ?? Date.now() % 1_000_000);
+/** The same criteria in every run; others with e.g. `CRITERIA_SEED=42 npx jest --selectProjects=unit criteriaRandom`. */
+const SEED = Number(process.env.CRITERIA_SEED ?? 1);
 const RECORDS = 2_000;
 /** How many criteria are asked side by side. */
 const AT_ONCE = 3;
@@ -135,13 +136,15 @@ describe('random criteria find what an evaluator of their notation finds', () =>
 				{ filters: [{ propertyName: 'c_code', operator: 'IN', values: random.codes(400) }] },
 				...random.groups(12),
 			];
+			// Drawn before the first wait: what others draw in the meantime depends on the network.
+			const values = random.codes(400);
 			const used = await expectSame(groups, criteriaFromJson(groups, lookUp), (held) =>
 				fulfilsGroups(groups, held, KINDS),
 			);
 			expect(used).toBeGreaterThan(2);
 			const query: OpsHub = {
 				condition: 'not',
-				criterias: [{ condition: 'NOT_IN', field: 'c_code', values: random.codes(400) }],
+				criterias: [{ condition: 'NOT_IN', field: 'c_code', values }],
 			};
 			await expectSame(query, criteriaFromJson(query, lookUp), (held) =>
 				fulfilsQuery(query, held, KINDS),

@@ -37,4 +37,4 @@ it('lets both nodes do the same work in n8n, and reports what each needed', asyn
 	} finally {
 		await stage.close();
 	}
-}, 60_000);
+});

@@ -179,8 +179,8 @@ describe('what is not HubSpot or not &Open', () => {
 	it.each([
 		['a wrong signature', { signature: 'wrong' as const }],
 		['no signature', { signature: 'missing' as const }],
-		['a timestamp that is too old', { timestampShiftMs: -301_000 }],
-		['a timestamp from the future', { timestampShiftMs: 301_000 }],
+		['a timestamp that is too old', { timestampShiftMs: -330_000 }],
+		['a timestamp from the future', { timestampShiftMs: 330_000 }],
 		['a body that was changed on the way', { bodyAfterSigning: '{"hs_object_id":1}' }],
 	])('is refused with 401 and starts nothing: %s', async (_, tampering) => {
 		const id = await newContact('stranger@example.com');

@@ -59,4 +59,4 @@ it('creates the nine gift properties in an account without them, and changes not
 		await client.deleteWorkflow(workflow.id);
 		await sandbox().reset();
 	}
-}, 60_000);
+});

@@ -56,12 +56,19 @@ async function workflowWith(credentialId: string) {
 const tokenRequests = async () =>
 	await requests.list({ system: 'hubspot', path: '/oauth/2026-09/token$' });
 
+let credentialId: string | undefined;
 beforeEach(async () => await sandbox().reset());
+// The shared n8n picks one by its type: it must find no other than before.
+afterEach(async () => {
+	if (credentialId) await (await n8n()).deleteCredential(credentialId);
+	credentialId = undefined;
+});
 
 describe('HubSpot OAuth2', () => {
 	it('goes from consent to a token, refreshes in the middle of a run, and says "reconnect" when it cannot', async () => {
 		const client = await n8n();
 		const { id } = await client.createCredential(credentialDraft(OAUTH));
+		credentialId = id;
 		const consent = await connectOAuth(client, id);
 		expect(consent.authorizeUrl.origin).toBe(stage().hubspotUrl);
 		expect(consent.authorizeUrl.searchParams.get('scope')?.split(' ')).toEqual(
@@ -99,5 +106,5 @@ describe('HubSpot OAuth2', () => {
 		expect(`${third.error?.message} ${third.error?.description}`).toMatch(/reconnect/i);
 		await connectOAuth(client, id);
 		expect((await run()).status).toBe('success');
-	}, 60_000);
+	});
 });

@@ -1,5 +1,5 @@
 import manifest from '../../package.json';
-import { credentialDraft, n8n } from './support';
+import { credentialDraft, n8n, sandbox } from './support';
 
 /** "dist/nodes/AndOpen/AndOpenTrigger.node.js": "andOpenTrigger". */
 const nodeName = (file: string) =>
@@ -7,6 +7,8 @@ const nodeName = (file: string) =>
 		/^.*\/(\w)(\w*)\.node\.js$/,
 		(_all, first: string, rest: string) => first.toLowerCase() + rest,
 	);
+
+beforeEach(async () => await sandbox().reset());
 
 describe('the packed package in n8n', () => {
 	it('brings every node that package.json lists, under the name of the package', async () => {

@@ -11,7 +11,7 @@ beforeAll(async () => {
 	sync = await SyncStage.open('record-sync.json', (draft) =>
 		withParameters(draft, ({ type }) => (type.endsWith('.wait') ? WAIT : {})),
 	);
-}, 90_000);
+});
 afterAll(async () => await sync.close());
 
 it('tries again after a restart of n8n what was waiting before it, and a later change does not displace it', async () => {
@@ -34,11 +34,11 @@ it('tries again after a restart of n8n what was waiting before it, and a later c
 	await sync.until(
 		'the deal that waited has its issue',
 		async () => (await issuesCalled('Waiting')).length > 0,
-		120,
+		240,
 	);
 	const ended = await sync.until('the execution has ended', async () =>
 		(await sync.executionsThat('success')).find(({ id }) => id === waiting?.id),
 	);
 	expect(ended.id).toBe(waiting?.id);
 	expect(await issuesCalled('Waiting')).toHaveLength(1);
-}, 180_000);
+});

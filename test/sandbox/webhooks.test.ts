@@ -52,7 +52,7 @@ describe('a workflow webhook', () => {
 			signHubSpotV2(secret, 'POST', uri, request.body),
 		);
 		const timestamp = header(request, 'x-hubspot-request-timestamp');
-		expect(Math.abs(Date.now() - Number(timestamp))).toBeLessThan(5_000);
+		expect(Math.abs(Date.now() - Number(timestamp))).toBeLessThan(60_000);
 		expect(header(request, 'x-hubspot-signature-v3')).toBe(
 			signHubSpotV3(secret, 'POST', uri, request.body, timestamp),
 		);
@@ -120,15 +120,15 @@ describe('a workflow webhook', () => {
 
 	test('is repeated after 5xx and timeouts, each time longer and freshly signed', async () => {
 		await bench.webhooks.timing({
-			workflowTimeouts: { connectMs: 3_000, responseMs: 100 },
+			workflowTimeouts: { connectMs: 3_000, responseMs: 2_000 },
 			msPerMinute: 20,
 		});
 		await add();
-		receiver.answerWith({ status: 502 }, { status: 200, delayMs: 300 });
+		receiver.answerWith({ status: 502 }, { status: 200, delayMs: 10_000 });
 		const [delivery] = await bench.webhooks.enrol('gift', ADA.id);
 		expect(delivery?.attempts).toMatchObject([
 			{ status: 502, retryInMs: 20 },
-			{ status: null, error: 'no answer within 100 ms', retryInMs: 40 },
+			{ status: null, error: 'no answer within 2000 ms', retryInMs: 40 },
 			{ status: 200 },
 		]);
 		const [one, , three] = receiver.received;

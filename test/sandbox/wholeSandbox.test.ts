@@ -91,6 +91,8 @@ test('the command line starts it, points it to n8n, and ends with a signal', asy
 			'0',
 			'--web-port',
 			'0',
+			'--tracker-port',
+			'0',
 			'--n8n-url',
 			'http://127.0.0.1:5678',
 		],

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { ANDOPEN_CAMPAIGNS } from '../../../sandbox';
 import { deduplication } from '../../helpers/engine';
 import { ada, campaign, json, keyOf, outcomes, release, run, send } from '../support/gifts';
@@ -75,12 +77,16 @@ describe('Gift Request: Release', () => {
 		await sandbox.faults.fail({
 			system: 'andopen',
 			kind: 'slow',
-			delayMs: 1_000,
+			delayMs: 30_000,
 			when: 'afterWrite',
 		});
 		const sending = send(sandbox);
 		await sandbox.requests.arrived({ method: 'POST' });
-		const released = await release(sandbox, keyOf(ada));
+		const releasing = release(sandbox, keyOf(ada));
+		// Time enough to go ahead, if it did not wait.
+		await Promise.race([releasing, pause(1_000)]);
+		await sandbox.faults.clear();
+		const released = await releasing;
 		expect(released.error?.message).toBe('This gift was sent, so it was not released');
 		expect(outcomes(await sending)).toEqual(['sent']);
 	});

@@ -119,12 +119,14 @@ describe("n8n's store that fails", () => {
 
 	/** Breaks the store while the request is on its way. */
 	const breakMeanwhile = async (kind: 'slow' | 'status') => {
-		const slow = { system: 'andopen', kind: 'slow', delayMs: 1_000, when: 'beforeWrite' } as const;
+		const slow = { system: 'andopen', kind: 'slow', delayMs: 30_000, when: 'beforeWrite' } as const;
 		if (kind === 'slow') await sandbox.faults.fail(slow);
-		else await sandbox.slowDown(1_000);
+		else await sandbox.slowDown(5_000);
 		const sending = send(sandbox);
 		await sandbox.requests.arrived({ method: 'POST' });
 		deduplication.failure = broken;
+		if (kind === 'slow') await sandbox.faults.clear();
+		else await sandbox.slowDown(0);
 		const result = await sending;
 		deduplication.failure = undefined;
 		return json(result)[0];

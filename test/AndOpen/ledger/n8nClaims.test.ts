@@ -1,5 +1,6 @@
 import { N8nClaims } from '../../../nodes/AndOpen/ledger/n8nClaims';
 import type { ClaimState } from '../../../nodes/AndOpen/ledger';
+import { cpuMs } from '../../helpers/cpuTime';
 import { processedData, UnsafeDeduplicator } from './processedData';
 
 const store = new UnsafeDeduplicator();
@@ -122,7 +123,7 @@ describe('a process that dies in the middle', () => {
 });
 
 describe('the size of the store', () => {
-	it('lets the 10,000th claim cost less than a tenth of a second', async () => {
+	it('lets the 10,000th claim cost less than a tenth of a second of processor time', async () => {
 		const cost = async (held: number) => {
 			store.reset();
 			const fill = Array.from({ length: held }, (_, n) => `${n}`);
@@ -131,12 +132,12 @@ describe('the size of the store', () => {
 				await checkProcessedAndRecord(fill, 'workflow', { mode: 'entries' });
 			}
 			const rounds = 20;
-			const started = performance.now();
+			const started = cpuMs();
 			for (let round = 0; round < rounds; round++) {
 				await ledger.claim(`gift ${round}`);
 				await ledger.confirm(`gift ${round}`);
 			}
-			return (performance.now() - started) / rounds;
+			return (cpuMs() - started) / rounds;
 		};
 		const costs = {
 			first: await cost(0),

@@ -45,7 +45,7 @@ async function opened(name: string, item: IDataObject, parameters: IDataObject):
 	await editor.openWorkflow(id);
 	await editor.openNode(name);
 	await node.opened();
-	expect(await node.issues().count()).toBe(0);
+	await node.isComplete();
 }
 
 async function executedAndShown(picture: string, field = 'outcome'): Promise<string> {
@@ -92,7 +92,7 @@ it('finds a record by a field of the item, and creates it when there is none', a
 	expect(deals.filter(({ properties }) => properties.order_number === 'PO-1001')).toMatchObject([
 		{ properties: { dealname: 'Liffey: 20 seats', dealstage: 'qualifiedtobuy' } },
 	]);
-}, 90_000);
+});
 
 it('writes a comment of another system as a note', async () => {
 	const ada = await hubspot.contactByEmail('ada.byrne@example.com');
@@ -107,7 +107,7 @@ it('writes a comment of another system as a note', async () => {
 	expect(await executedAndShown('note-create')).toContain('created');
 	const { notes } = await hubspot.timeline(ada?.id ?? '');
 	expect(notes[0]?.properties.hs_note_body).toContain('See the <strong>log</strong>');
-}, 90_000);
+});
 
 it('shows what a change looks like before anything is published', async () => {
 	const [deal] = await hubspot.createRecords('deals', [
@@ -151,4 +151,4 @@ it('shows what a change looks like before anything is published', async () => {
 	await node.opened();
 	const output = await executedAndShown('change-trigger', 'changeType');
 	expect(output).toContain(deal?.id);
-}, 90_000);
+});

@@ -18,8 +18,6 @@ beforeEach(async () => {
 	await editor.nextStep();
 	await editor.addNode('HubSpot Bridge', 'Create a note');
 	await node.opened();
-	// n8n picks a credential by itself, and asks for no list anew that it is still waiting for with that one.
-	await editor.page.waitForTimeout(2_500);
 	await node.pickCredential('HubSpot (sandbox)');
 });
 afterEach(async () => await editor.close());
@@ -35,17 +33,17 @@ it('writes a note with the label and the owner that a person picks', async () =>
 	expect(await node.openList('label')).toEqual(['None', 'Minutes']);
 	await node.items().getByText('None', { exact: true }).click();
 	// A note without a label is complete.
-	expect(await node.issues().count()).toBe(0);
+	await node.isComplete();
 	await editor.screenshot('note-create');
 	await node.pick('label', 'Minutes');
 	await addOption('Owner Name or ID');
 	await node.pick('ownerId', 'Noor Haddad');
 	await editor.screenshot('note-create-options');
-	expect(await node.issues().count()).toBe(0);
+	await node.isComplete();
 	expect(await node.execute()).toContain('created');
 	const [note] = (await hubspot.timeline(contactId)).notes;
 	expect(note?.properties).toMatchObject({
 		hs_note_body: '<p>Agreed on <strong>Tuesday</strong></p>',
 		hubspot_owner_id: '7701',
 	});
-}, 90_000);
+});

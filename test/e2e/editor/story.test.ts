@@ -33,12 +33,12 @@ it('can be watched on the page of the sandbox, gift, contact and timeline', asyn
 		}
 		await editor.page.goto(`${stage().sandboxUrl}/?contact=${contact?.id}`);
 		await editor.page.getByText('Mary Ward').first().waitFor();
-		expect(await editor.page.locator('body').innerText()).toMatch(/Gift delivered/);
+		await editor.page.getByText('Gift delivered').first().waitFor();
 		await editor.screenshot('sandbox');
 	} finally {
 		await tearDownGiftFlow(flow);
 	}
-}, 90_000);
+});
 
 it('is put on the timeline of a contact by clicking', async () => {
 	const [contact] = await hubspot.createRecords('contacts', [{ email: 'mary.ward@example.com' }]);
@@ -49,7 +49,7 @@ it('is put on the timeline of a contact by clicking', async () => {
 	await editor.addNode('HubSpot Bridge', 'Log a timeline event');
 	await node.opened();
 	await node.pickCredential('HubSpot (sandbox)');
-	expect(await node.issues().count()).toBe(0);
+	await node.isComplete();
 	await node.type('email', 'mary.ward@example.com');
 	await node.type('title', 'Gift redeemed');
 	await node.type('text', 'Mary chose the picnic basket.');
@@ -61,4 +61,4 @@ it('is put on the timeline of a contact by clicking', async () => {
 	expect(notes.map(({ properties }) => properties.hs_note_body)).toEqual([
 		expect.stringContaining('Mary chose the picnic basket.'),
 	]);
-}, 60_000);
+});

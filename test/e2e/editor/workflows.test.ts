@@ -30,6 +30,7 @@ describe.each(files)('%s in the editor', (file) => {
 		const client = await n8n();
 		const { id } = await client.createWorkflow(readWorkflow(join(folder, file)));
 		await editor.openWorkflow(id);
+		await editor.page.getByTestId('node-issues').first().waitFor();
 		const issues = await editor.canvas.issues();
 		expect(issues.length).toBeGreaterThan(0);
 		for (const issue of issues) expect(issue).toMatch(TO_BE_SET);
@@ -54,5 +55,5 @@ describe.each(files)('%s in the editor', (file) => {
 		const picture = PICTURES[file];
 		if (picture !== undefined) await editor.canvasScreenshot(picture);
 		await client.deleteWorkflow(id);
-	}, 60_000);
+	});
 });

@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { settled } from './settling';
+
 export interface Box {
 	x: number;
 	y: number;
@@ -60,7 +62,7 @@ export class Canvas {
 	async fit(): Promise<void> {
 		await this.page.getByTestId('zoom-to-fit').click();
 		await this.page.mouse.move(5, 5);
-		await this.page.waitForTimeout(600);
+		await settled(async () => await this.boxes('canvas-node'));
 	}
 
 	async boxes(testId: string): Promise<Box[]> {

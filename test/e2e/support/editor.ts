@@ -12,6 +12,7 @@ import {
 import { owner } from '../../../scripts/n8n';
 import { cacheFolder, root } from '../../../scripts/paths';
 import { Canvas } from './canvas';
+import { settled } from './settling';
 import { stage } from './stage';
 
 // The attribute that n8n's editor uses; the default is data-testid.
@@ -35,7 +36,7 @@ const isInGuides = (picture: string): boolean =>
 		.some((name) => readFileSync(join(docs, name), 'utf8').includes(`images/${picture}.png`));
 
 /** For one step of a test; the first page of a fresh n8n takes longest. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 45_000;
 
 /** n8n's editor in headless Chromium, logged in as the owner. Close it when done. */
 export class Editor {
@@ -83,20 +84,24 @@ export class Editor {
 		await this.page.getByTestId('canvas-plus-button').click();
 	}
 
-	/** Types into the search of the list of nodes; gives the names that it finds. */
-	async searchNodes(text: string): Promise<string[]> {
-		const list = this.page.getByTestId('node-creator');
-		await list.locator('input').first().fill(text);
-		// The list follows a moment after the last key.
-		await this.page.waitForTimeout(600);
-		return await list.getByTestId('node-creator-item-name').allInnerTexts();
+	/** Types into the search of the list of nodes, which follows a moment after the last key. */
+	async searchNodes(text: string): Promise<void> {
+		await this.page.getByTestId('node-creator').locator('input').first().fill(text);
+	}
+
+	/** The names in the list of nodes. */
+	async foundNodes(): Promise<string[]> {
+		return await this.page.getByTestId('node-creator-item-name').allInnerTexts();
 	}
 
 	/** Adds a node from the list by its name, and by what it shall do where the list asks for that. */
 	async addNode(name: string, action?: string): Promise<void> {
 		const list = this.page.getByTestId('node-creator');
+		const item = list.getByTestId('node-creator-item-name').getByText(name, { exact: true });
 		await this.searchNodes(name);
-		await list.getByTestId('node-creator-item-name').getByText(name, { exact: true }).click();
+		await item.waitFor();
+		await settled(async () => await this.foundNodes());
+		await item.click();
 		if (action !== undefined) await list.getByText(action, { exact: true }).click();
 	}
 

@@ -1,13 +1,22 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Request } from 'playwright-core';
+
+import { settled, soon } from './settling';
 
 /** The open panel of a node: what a person picks, types and reads in it. */
 export class NodePanel {
 	readonly panel: Locator;
 	readonly output: Locator;
+	private readonly lists = { asked: 0, answered: 0 };
 
 	constructor(private readonly page: Page) {
 		this.panel = page.getByTestId('ndv');
 		this.output = page.getByTestId('output-panel');
+		const count = (what: keyof typeof this.lists) => (request: Request) => {
+			if (request.url().includes('/dynamic-node-parameters/')) this.lists[what]++;
+		};
+		page.on('request', count('asked'));
+		page.on('requestfinished', count('answered'));
+		page.on('requestfailed', count('answered'));
 	}
 
 	async opened(): Promise<this> {
@@ -41,14 +50,15 @@ export class NodePanel {
 		await this.items().filter({ hasText: option }).first().click();
 	}
 
-	/** Opens the list of a resource locator, searches it, and gives what is found. */
-	async searchList(name: string, text: string): Promise<string[]> {
+	/** Opens the list of a resource locator and searches it; what it has found follows a moment later. */
+	async searchList(name: string, text: string): Promise<void> {
 		const search = this.page.getByTestId('rlc-search').filter({ visible: true });
 		if (!(await search.isVisible())) await this.openLocator(name);
 		await search.locator('input').or(search).last().fill(text);
-		// The list follows a moment after the last key.
-		await this.page.waitForTimeout(1_000);
-		await this.found().first().waitFor();
+	}
+
+	/** The entries of the list of a resource locator that is open. */
+	async foundEntries(): Promise<string[]> {
 		return (await this.found().allInnerTexts()).map((entry) => entry.trim());
 	}
 
@@ -68,6 +78,7 @@ export class NodePanel {
 	}
 
 	async pickCredential(name: string): Promise<void> {
+		await this.listsAreThere();
 		await this.panel.getByTestId('node-credentials-select').first().click();
 		await this.page.getByText(name, { exact: true }).filter({ visible: true }).last().click();
 	}
@@ -75,6 +86,11 @@ export class NodePanel {
 	/** Red marks beside parameters. */
 	issues(): Locator {
 		return this.panel.getByTestId('parameter-issues');
+	}
+
+	/** Sees that nothing is marked red any more: a mark goes a moment after what it asks for was entered. */
+	async isComplete(): Promise<void> {
+		await soon(async () => expect(await this.issues().count()).toBe(0));
 	}
 
 	/** Runs the node; gives what the output panel shows once it has this field. */
@@ -91,6 +107,14 @@ export class NodePanel {
 	async close(): Promise<void> {
 		await this.panel.getByTestId('ndv-close-button').first().click();
 		await this.panel.waitFor({ state: 'hidden' });
+	}
+
+	/** n8n picks a credential by itself, and asks for no list anew that it is still waiting for with that one. */
+	private async listsAreThere(): Promise<void> {
+		await soon(async () => {
+			const { asked, answered } = await settled(() => Promise.resolve({ ...this.lists }));
+			expect(answered).toBe(asked);
+		});
 	}
 
 	private locator(name: string): Locator {

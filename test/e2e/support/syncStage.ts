@@ -19,6 +19,8 @@ import { importWorkflow, type ImportedWorkflow } from './workflows';
 
 /** How often everything is looked at; n8n takes no interval of polls below a minute, but several lists of minutes. */
 const EVERY_SECONDS = 3;
+/** Of a workflow: more than it has while the slowest file of tests runs. */
+const LAST_EXECUTIONS = 250;
 
 /** An n8n of its own with workflows of workflows/ that poll every few seconds instead of every minute. */
 export class SyncStage {
@@ -60,15 +62,24 @@ export class SyncStage {
 		for (const { id } of this.workflows) await this.client.published(id);
 	}
 
-	/** The last executions that did not succeed, also for the message of a test that waits in vain. */
+	/** The last executions that did not succeed. */
 	async failures(): Promise<Execution[]> {
 		return await this.executionsThat('error', 'crashed');
+	}
+
+	/**
+	 * What they have said, each line once: an execution that begins before the last has ended may say the same. That
+	 * nothing is said again and again shows in `effectsOfFurtherPolls`.
+	 */
+	async reports(): Promise<string[]> {
+		const messages = (await this.failures()).map(({ data }) => data.resultData.error?.message);
+		return [...new Set(messages.flatMap((message) => message?.split('\n') ?? []))];
 	}
 
 	/** The last executions with one of these states. */
 	async executionsThat(...states: ExecutionStatus[]): Promise<Execution[]> {
 		const runs = await Promise.all(
-			this.workflows.map(async ({ id }) => await this.client.executions(id)),
+			this.workflows.map(async ({ id }) => await this.client.executions(id, LAST_EXECUTIONS)),
 		);
 		const meant = runs.flat().filter(({ status }) => states.includes(status));
 		return await Promise.all(meant.map(async ({ id }) => await this.client.execution(id)));
@@ -83,31 +94,37 @@ export class SyncStage {
 	async until<T>(
 		what: string,
 		look: () => Promise<T | undefined | false>,
-		seconds = 30,
+		seconds = 120,
 	): Promise<T> {
 		const deadline = Date.now() + seconds * 1_000;
 		for (;;) {
 			const seen = await look();
 			if (seen !== undefined && seen !== false) return seen;
 			if (Date.now() > deadline) {
-				const reasons = (await this.failures()).map(({ data }) => data.resultData.error?.message);
-				throw new Error(
-					`Waited ${seconds} s until ${what}, in vain. Failed: ${reasons.join('; ')}`,
-				);
+				const reasons = (await this.reports()).join('; ');
+				throw new Error(`Waited ${seconds} s until ${what}, in vain. Failed: ${reasons}`);
 			}
 			await sleep(150);
 		}
 	}
 
-	/** Whatever was written to HubSpot or the tracker while everything was looked at twice more. */
-	async writesOfFurtherPolls(): Promise<string[]> {
-		await sleep(1_000);
+	/** Whatever was written to HubSpot or the tracker, or failed, while everything was looked at twice more. */
+	async effectsOfFurtherPolls(): Promise<string[]> {
+		await this.runsEnd();
 		const { requests } = sandbox();
 		const since = await requests.lastNumber();
-		await sleep(2.3 * EVERY_SECONDS * 1_000);
-		const sent = await requests.list({ since });
-		expect(sent.length).toBeGreaterThan(1);
-		return sent.filter(isWrite).map(({ system, method, path }) => `${system} ${method} ${path}`);
+		const begin = Date.now();
+		// The third look begins when the second is over.
+		await this.until('everything was looked at three times', async () => {
+			const sent = await requests.list({ since });
+			return this.looksIn(sent).every((looks) => looks >= 3);
+		});
+		const writes = (await requests.list({ since })).filter(isWrite);
+		const failed = (await this.failures()).filter(({ startedAt }) => Date.parse(startedAt) > begin);
+		return [
+			...writes.map(({ system, method, path }) => `${system} ${method} ${path}`),
+			...failed.map(({ data }) => `failed: ${data.resultData.error?.message}`),
+		];
 	}
 
 	/**
@@ -115,8 +132,26 @@ export class SyncStage {
 	 * once again as it is: on a busy machine that may take another poll.
 	 */
 	async comesToRest(): Promise<void> {
-		const look = async () => (await this.writesOfFurtherPolls()).length === 0;
-		await this.until('nothing more is written', look, 40);
+		const look = async () => (await this.effectsOfFurtherPolls()).length === 0;
+		await this.until('nothing more is written', look);
+	}
+
+	/** Until what runs now has ended, and then what began meanwhile: it does not know what the former left. */
+	private async runsEnd(): Promise<void> {
+		for (let round = 0; round < 2; round++) {
+			for (const { id } of await this.executionsThat('new', 'running', 'waiting')) {
+				await this.client.waitForExecution(id);
+			}
+		}
+	}
+
+	/** How often the change triggers have looked at HubSpot, and the schedules, if there are any, at the tracker. */
+	private looksIn(sent: LoggedRequest[]): number[] {
+		const nodes = this.workflows.flatMap((workflow) => workflow.nodes);
+		const hasSchedule = nodes.some(({ type }) => type.endsWith('.scheduleTrigger'));
+		const searches = sent.filter(({ path }) => path.endsWith('/search'));
+		const readings = sent.filter(({ system, method }) => system === 'tracker' && method === 'GET');
+		return [countLooks(searches), ...(hasSchedule ? [countLooks(readings)] : [])];
 	}
 
 	async close(): Promise<void> {
@@ -132,6 +167,19 @@ async function putUp(client: N8nClient, draft: WorkflowDraft): Promise<ImportedW
 	}
 	await client.publish(workflow.id);
 	return workflow;
+}
+
+/** The requests of one look follow each other closely; looks are some seconds apart. */
+function countLooks(sent: LoggedRequest[]): number {
+	const apart = (EVERY_SECONDS - 1) * 1_000;
+	let looks = 0;
+	let lastAt = Number.NEGATIVE_INFINITY;
+	for (const at of sent.map(({ receivedAt }) => Date.parse(receivedAt))) {
+		if (at - lastAt <= apart) continue;
+		looks++;
+		lastAt = at;
+	}
+	return looks;
 }
 
 /** HubSpot's search and batch reads are POSTs too. */

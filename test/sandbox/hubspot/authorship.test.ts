@@ -88,6 +88,9 @@ describe('who changed a record', () => {
 		expect(await sources(id)).toEqual(['5', 'CRM_UI', 'userId:5', 'CRM_UI']);
 		await hubspot.updateRecord('contacts', id, { firstname: 'Pina' }, { userId: 6 });
 		expect((await sources(id))[0]).toBe('6');
+		const { properties } = (await hubSpot.get(`${CONTACTS}/${id}?properties=hs_created_by_user_id`))
+			.body;
+		expect(properties.hs_created_by_user_id).toBe('5');
 	});
 
 	it('a write that changes nothing leaves the author and the time', async () => {
@@ -101,7 +104,7 @@ describe('who changed a record', () => {
 	});
 
 	it('cannot be written by a client', async () => {
-		for (const name of SOURCES) {
+		for (const name of [...SOURCES, 'hs_created_by_user_id']) {
 			const { status, text } = await hubSpot.post(CONTACTS, {
 				properties: { email: 'a@b.example', [name]: '1' },
 			});

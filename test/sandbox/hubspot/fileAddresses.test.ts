@@ -122,7 +122,7 @@ describe('importing a file from a URL', () => {
 	};
 
 	it('answers 202 at once and the file later', async () => {
-		await hubSpot.client.hubspot.configure({ importQueueMs: 200 });
+		await hubSpot.client.hubspot.configure({ importQueueMs: 2_000 });
 		const started = await hubSpot.post(IMPORT, input({}));
 		expect(started.status).toBe(202);
 		expect(started.body.links).toEqual({

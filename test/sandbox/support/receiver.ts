@@ -36,7 +36,9 @@ export async function startReceiver() {
 				body: Buffer.concat(chunks),
 			});
 			const { status, headers, delayMs = 0 } = answers.shift() ?? { status: 200 };
-			setTimeout(() => response.writeHead(status, headers).end(`{"answered":${status}}`), delayMs);
+			const answer = () => response.writeHead(status, headers).end(`{"answered":${status}}`);
+			// Nobody may be there any more when a late answer comes.
+			setTimeout(answer, delayMs).unref();
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -127,7 +127,8 @@ describe('taking events on', () => {
 		const memory = new DeliveryMemory();
 		const first = openResponse();
 		await takeOnNew(memory, [event('a')], first.response, rules);
-		const second = takeOnNew(memory, [event('a')], openResponse().response, rules);
+		const patient = { ...rules, waitMs: 60_000 };
+		const second = takeOnNew(memory, [event('a')], openResponse().response, patient);
 		setTimeout(() => first.end(500), 60);
 		expect(await second).toEqual([event('a')]);
 	});
