@@ -14,8 +14,11 @@ export interface Reading<State> {
 export interface Watcher<State extends object> {
 	/** What the state is of: another account, object type or start begins anew. */
 	key: string;
-	/** What an earlier poll has left; undefined when it makes no sense. */
-	stateIn(saved: unknown): State | undefined;
+	/**
+	 * What an earlier poll has left under a key, as this watcher goes on with it; undefined when it makes no sense, or is of
+	 * something else.
+	 */
+	stateIn(saved: unknown, key: unknown): State | undefined;
 	/** Where the very first poll begins. */
 	start(): Promise<State>;
 	/**
@@ -86,7 +89,7 @@ async function pollAlone<State extends object>(
 	const inDoubt = kept.before !== undefined && !isFromHere(node, kept.handOver);
 	const failed = owed.get(node);
 	const back =
-		(failed?.key === watcher.key ? watcher.stateIn(failed.before) : undefined) ??
+		watcher.stateIn(failed?.before, failed?.key) ??
 		(inDoubt && watcher.repeatsAfterRestart ? kept.before : undefined);
 	const { items, state } = back
 		? await watcher.read(back, kept.now)

@@ -13,8 +13,7 @@ export interface Kept<State> {
 
 /** Whose state it is, and how to read it. */
 interface Reader<State> {
-	key: string;
-	stateIn(saved: unknown): State | undefined;
+	stateIn(saved: unknown, key: unknown): State | undefined;
 }
 
 /** What every trigger of the workflow keeps once more, by the id of its node. */
@@ -73,10 +72,10 @@ function keptIn<State extends object>(
 	changes: unknown,
 	watcher: Reader<State>,
 ): Kept<State> | undefined {
-	if (!isObject(changes) || changes.key !== watcher.key) return undefined;
-	const now = watcher.stateIn(changes.now);
+	if (!isObject(changes)) return undefined;
+	const now = watcher.stateIn(changes.now, changes.key);
 	if (!now) return undefined;
-	const before = watcher.stateIn(changes.before);
+	const before = watcher.stateIn(changes.before, changes.key);
 	return {
 		now,
 		...(before && { before }),

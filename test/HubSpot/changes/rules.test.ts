@@ -4,7 +4,12 @@ import {
 	startingAt,
 	type Progress,
 } from '../../../nodes/HubSpot/domain/changes/reading';
-import { isOwn, othersOf, versionsIn } from '../../../nodes/HubSpot/domain/changes/versions';
+import {
+	isOwn,
+	isOwnRecord,
+	othersOf,
+	versionsIn,
+} from '../../../nodes/HubSpot/domain/changes/versions';
 import { zonedMilliseconds } from '../../../nodes/HubSpot/domain/changes/zonedTime';
 
 describe('the progress', () => {
@@ -61,6 +66,16 @@ describe('own changes', () => {
 		expect(othersOf(versions.slice(0, 2), own)).toBeUndefined();
 		expect(othersOf(versions, own)).toEqual([versions[2]]);
 		expect(othersOf([], own)).toEqual([]);
+	});
+
+	test('are those of the app, whatever HubSpot calls the kind of its writes', () => {
+		const versions = history(['API', '4711'], ['INTEGRATIONS_PLATFORM', '4711'], ['API', '5']);
+		expect(versions.map((version) => isOwn(version, own))).toEqual([true, true, false]);
+		const [user] = history(['CRM_UI', 'userId:4711']);
+		expect(isOwn(user!, own)).toBe(false);
+		const made = (hs_object_source_id: string) =>
+			isOwnRecord({ hs_object_source: 'API', hs_object_source_id }, own);
+		expect([made('4711'), made('userId:4711')]).toEqual([true, false]);
 	});
 
 	test('a history that is full may hide a change by somebody else', () => {

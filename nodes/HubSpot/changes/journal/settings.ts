@@ -4,13 +4,14 @@ import { asChoice, asChoices, asSwitch } from '../../../shared/items/parameters'
 import { textOf } from '../../../shared/json';
 import { listOf } from '../../../shared/listOf';
 import { ACTIONS } from '../../domain/changes/journalEvent';
+import { hasOwn, type OwnWriters } from '../../domain/changes/versions';
 import {
 	isObjectTypeId,
 	objectTypeId,
 	objectTypeInPath,
 	STANDARD_OBJECT_TYPES,
 } from '../../domain/objectTypes';
-import { optionsOf } from '../search/settings';
+import { optionsOf, ownOf } from '../search/settings';
 
 /** What the parameters of "Webhooks Journal" say. */
 export interface JournalSettings {
@@ -24,6 +25,8 @@ export interface JournalSettings {
 	createsSubscriptions: boolean;
 	/** Undefined when records are not fetched. */
 	recordProperties: string[] | undefined;
+	/** Whose events are left out: only where records are fetched. */
+	own: OwnWriters;
 	start: 'latest' | 'earliest';
 	/** How many events a poll hands over; the file in which it is reached is read to its end. */
 	most: number;
@@ -56,6 +59,7 @@ export function journalSettings(context: IPollFunctions): JournalSettings {
 			0,
 		),
 		recordProperties: fetchesRecord ? listOf(text('recordProperties')) : undefined,
+		own: ownOf(options),
 		start: asChoice(context, 'First Run', value('journalStart'), 0, STARTS, 'latest'),
 		most: Math.trunc(Number(options.maxPerPoll ?? DEFAULT_MOST)),
 		repeatsAfterRestart: options.afterRestart !== 'goOn',
@@ -79,6 +83,8 @@ function problemOf({
 	portalId,
 	objectTypeIds,
 	actions,
+	recordProperties,
+	own,
 	most,
 }: JournalSettings): string | undefined {
 	if (!Number.isInteger(portalId) || portalId <= 0) {
@@ -90,5 +96,8 @@ function problemOf({
 		return `"Custom Object Types": "${notAnId}" is not an ID such as 2-1234567`;
 	}
 	if (actions.length === 0) return 'Choose at least one of the "Actions"';
+	if (hasOwn(own) && recordProperties === undefined) {
+		return `"Ignore Changes by ${own.appIds.length > 0 ? 'App' : 'User'} IDs" needs "Fetch Record": only the record tells who wrote, the journal does not`;
+	}
 	return most >= 1 ? undefined : '"Max per Poll" must be a number of 1 or more';
 }

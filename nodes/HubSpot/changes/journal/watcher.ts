@@ -32,8 +32,8 @@ export class JournalWatcher implements Watcher<JournalState> {
 		this.repeatsAfterRestart = settings.repeatsAfterRestart;
 	}
 
-	stateIn(saved: unknown): JournalState | undefined {
-		return journalStateIn(saved);
+	stateIn(saved: unknown, key: unknown): JournalState | undefined {
+		return key === this.key ? journalStateIn(saved) : undefined;
 	}
 
 	async start(): Promise<JournalState> {

@@ -39,9 +39,8 @@ export const optionParameters: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. 1234567',
-				displayOptions: onlyForSearch,
 				description:
-					'Records that only these apps have changed are left out, separated by commas. For two-way sync: the ID of the app whose token this n8n writes with. When the app adds a note, HubSpot itself changes the record, and it comes.',
+					'Records that only these apps have changed are left out, separated by commas; in the journal, their events. For two-way sync: what HubSpot shows as sourceId of what this n8n has written; for an app, its ID. Needs Fetch Record in the journal. When the app adds a note, HubSpot itself changes the record, and it comes.',
 			},
 			{
 				displayName: 'Ignore Changes by User IDs',
@@ -49,9 +48,8 @@ export const optionParameters: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. 12345678',
-				displayOptions: onlyForSearch,
 				description:
-					'Records that only these HubSpot users have changed are left out, separated by commas. For two-way sync: the integration user. When such a user adds a note, HubSpot itself changes the record, and it comes.',
+					'Records that only these HubSpot users have changed are left out, separated by commas; in the journal, their events. For two-way sync: the integration user. Needs Fetch Record in the journal. When such a user adds a note, HubSpot itself changes the record, and it comes.',
 			},
 			{
 				displayName: 'Index Lag (Seconds)',

@@ -6,12 +6,18 @@ import { batchRead } from '../../api/objects';
 import { BATCH, BATCH_WITH_HISTORY } from '../../api/versions';
 import type { Creation } from '../../domain/changes/backlog';
 import type { FreshVersion, Told } from '../../domain/changes/told';
-import { isOwnRecord, othersOf, versionsIn, type Version } from '../../domain/changes/versions';
+import {
+	hasOwn,
+	isOwnRecord,
+	othersOf,
+	versionsIn,
+	type Version,
+} from '../../domain/changes/versions';
 import type { KnownRecord } from '../../domain/matching';
 import { recordUrl } from '../../domain/recordUrl';
 import { account, hubSpot } from '../../transport';
 import type { Hit } from './changeSearch';
-import { hasOwn, readsById, type SearchSettings } from './settings';
+import { readsById, type SearchSettings } from './settings';
 
 /** A record that the search has shown. */
 export interface Looked {
@@ -19,6 +25,8 @@ export interface Looked {
 	creation: Creation;
 	/** It was handed over before, to a run that may not have been. */
 	isRepeated: boolean;
+	/** It may have been handed over before the records were followed by another time. */
+	isInDoubt: boolean;
 }
 
 interface Details {
@@ -63,13 +71,14 @@ async function itemsOf(
 	const site = await account(context);
 	const details = readsById(settings) ? await read(context, settings, looked) : undefined;
 	const items: IDataObject[] = [];
-	for (const { hit, creation, isRepeated } of looked) {
+	for (const { hit, creation, isRepeated, isInDoubt } of looked) {
 		const known = details ? details.get(hit.id) : { properties: hit.properties, versions: [] };
 		if (!known) continue;
 		const changes = othersIn(settings, hit, known.versions, told);
 		if (!changes) continue;
 		const { objectType } = settings;
 		const isAllRepeated = changes.length > 0 && changes.every(({ repeated }) => repeated);
+		const mayBeRepeated = isRepeated || isInDoubt || isAllRepeated || creation === 'perhapsTold';
 		items.push({
 			changeType: creation === 'told' ? 'changed' : 'created',
 			objectType,
@@ -79,7 +88,7 @@ async function itemsOf(
 			changeKey: `${objectType}/${hit.id}/${hit.ms}`,
 			properties: shown(known.properties, settings.properties),
 			...(changes.length > 0 && { propertyChanges: changes.map(propertyChange) }),
-			...((isRepeated || isAllRepeated || creation === 'perhapsTold') && { repeated: true }),
+			...(mayBeRepeated && { repeated: true }),
 		});
 	}
 	return items;

@@ -8,6 +8,7 @@ import { BATCH, BATCH_WITH_HISTORY } from '../../api/versions';
 import { millisecondsOf } from '../../domain/changes/lastModified';
 import { isKnownTo, NoteLooks, type NoteMemory } from '../../domain/changes/noteMemory';
 import {
+	hasOwn,
 	isOwnRecord,
 	ORIGIN_PROPERTIES,
 	othersOf,
@@ -18,7 +19,7 @@ import {
 import type { KnownRecord } from '../../domain/matching';
 import { recordUrl } from '../../domain/recordUrl';
 import { account, hubSpot } from '../../transport';
-import { hasOwn, type SearchSettings } from './settings';
+import type { SearchSettings } from './settings';
 
 /** What somebody writes into a note; HubSpot adds the rest. */
 const CONTENT = ['hs_note_body', 'hs_timestamp', 'hs_attachment_ids', 'hubspot_owner_id'];

@@ -7,7 +7,7 @@ import { criteriaOf } from '../../actions/search/criteria';
 import type { Criteria } from '../../domain/criteria/types';
 import { searchesFor } from '../../domain/criteria/split';
 import { createdProperty, lastModifiedProperty } from '../../domain/changes/lastModified';
-import type { OwnWriters } from '../../domain/changes/versions';
+import { hasOwn, type OwnWriters } from '../../domain/changes/versions';
 import { zonedMilliseconds } from '../../domain/changes/zonedTime';
 import { objectTypeInPath } from '../../domain/objectTypes';
 import { isReadOnly } from '../../domain/property';
@@ -35,6 +35,8 @@ export interface SearchSettings {
 	start: 'now' | number;
 	/** What the state belongs to: with another account, object type or beginning, a trigger begins anew. */
 	key: string;
+	/** The same, where the records were followed by the other time: a trigger goes on by this one. */
+	keyByOtherTime: string;
 	lagMs: number;
 	/** How many changes a poll looks at. */
 	most: number;
@@ -60,20 +62,19 @@ export async function searchSettings(context: IPollFunctions): Promise<SearchSet
 		throw problem(context, 'Choose the properties under "Watched Properties"');
 	}
 	const options = optionsOf(context);
-	const own = {
-		userIds: listOf(textOf(options.ignoreUserIds)),
-		appIds: listOf(textOf(options.ignoreAppIds)),
-	};
+	const own = ownOf(options);
 	const criteria = withMarked(
 		await criteriaOf(context, objectType, 0),
 		markerOf(context, known, textOf(options.markerProperty).trim()),
 	);
 	checkRoom(context, criteria);
-	const timeProperty =
-		watch === 'created' ? createdProperty(objectType) : lastModifiedProperty(objectType);
+	const times = [lastModifiedProperty(objectType), createdProperty(objectType)] as const;
+	const [timeProperty, otherTime] = watch === 'created' ? [times[1], times[0]] : times;
 	const { portalId } = await account(context);
+	const keyBy = (time: string) => ['search', portalId, given, time, beginningOf(context)].join(' ');
 	return {
-		key: ['search', portalId, given, timeProperty, beginningOf(context)].join(' '),
+		key: keyBy(timeProperty),
+		keyByOtherTime: keyBy(otherTime),
 		objectType,
 		watch,
 		watched,
@@ -97,8 +98,10 @@ export async function searchSettings(context: IPollFunctions): Promise<SearchSet
 	};
 }
 
-export const hasOwn = ({ userIds, appIds }: OwnWriters): boolean =>
-	userIds.length + appIds.length > 0;
+export const ownOf = (options: Record<string, unknown>): OwnWriters => ({
+	userIds: listOf(textOf(options.ignoreUserIds)),
+	appIds: listOf(textOf(options.ignoreAppIds)),
+});
 
 /** Who wrote is in the history of what can be written; who created a record, in the record itself. */
 function historyOf(watch: Watch, watched: string[], own: OwnWriters, known: Schema): string[] {

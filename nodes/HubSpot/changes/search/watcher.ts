@@ -5,6 +5,7 @@ import {
 	backlogAfter,
 	backlogIn,
 	creationIn,
+	isInDoubt,
 	type Creation,
 	type Remembered,
 } from '../../domain/changes/backlog';
@@ -17,9 +18,15 @@ import {
 	type Advance,
 	type Progress,
 } from '../../domain/changes/reading';
-import { beginningAt, noteMemoryIn, type NoteMemory } from '../../domain/changes/noteMemory';
+import {
+	beginningAt,
+	knowsSince,
+	noteMemoryIn,
+	type NoteMemory,
+} from '../../domain/changes/noteMemory';
+import { doubtLeft, followedByChange, followedByCreation } from '../../domain/changes/switched';
 import { Told } from '../../domain/changes/told';
-import { ORIGIN_PROPERTIES } from '../../domain/changes/versions';
+import { hasOwn, ORIGIN_PROPERTIES } from '../../domain/changes/versions';
 import type { Reading, Watcher } from '../handOver';
 import { readingEndsAt } from '../pollEnd';
 import { ChangeSearch, type Hit } from './changeSearch';
@@ -27,7 +34,7 @@ import { changesOf, type Looked } from './changes';
 import { recordsOfEditedNotes } from './editedNotes';
 import { follow, type Followed } from './follow';
 import { noteChanges } from './notes';
-import { hasOwn, readsById, type SearchSettings } from './settings';
+import { readsById, type SearchSettings } from './settings';
 
 const SAMPLE = 5;
 
@@ -35,9 +42,9 @@ const SAMPLE = 5;
 const SAMPLED = 100;
 
 export interface SearchState extends Remembered {
-	/** Only where notes are handed over too. */
+	/** Only where notes are handed over too, or were a moment ago. */
 	notes?: NoteMemory;
-	/** How far the notes themselves were read; only there as well. */
+	/** How far the notes themselves were read; only where they are handed over. */
 	editedNotes?: Progress;
 }
 
@@ -54,18 +61,15 @@ export class SearchWatcher implements Watcher<SearchState> {
 		this.key = settings.key;
 	}
 
-	stateIn(saved: unknown): SearchState | undefined {
-		const progress = progressIn(saved);
-		if (!progress || !isObject(saved)) return undefined;
-		const notes = noteMemoryIn(saved.notes);
-		const editedNotes = progressIn(saved.editedNotes);
-		const backlog = backlogIn(saved.backlog);
+	stateIn(saved: unknown, key: unknown): SearchState | undefined {
+		const { watch, lagMs, keyByOtherTime } = this.settings;
+		if (key === this.key) return stateIn(saved);
+		const state = key === keyByOtherTime ? stateIn(saved) : undefined;
+		if (!state) return undefined;
+		const { notes } = state;
 		return {
-			...progress,
-			...(isObject(saved.told) && { told: timesIn(saved.told) }),
-			...(backlog && { backlog }),
+			...(watch === 'created' ? followedByCreation(state) : followedByChange(state, lagMs)),
 			...(notes && { notes }),
-			...(editedNotes && { editedNotes }),
 		};
 	}
 
@@ -111,7 +115,7 @@ export class SearchWatcher implements Watcher<SearchState> {
 		const isAll = settings.history.length === 0 && !hasOwn(settings.own);
 		const hits = await this.search().newest(isAll ? SAMPLE : SAMPLED);
 		const creation: Creation = settings.watch === 'created' ? 'untold' : 'told';
-		const looked = hits.map((hit) => ({ hit, creation, isRepeated: false }));
+		const looked = hits.map((hit) => ({ hit, creation, isRepeated: false, isInDoubt: false }));
 		const told = new Told(startingAt(0));
 		const { items } = await changesOf(context, settings, looked, told, readingEndsAt(context));
 		return items.slice(0, SAMPLE);
@@ -123,7 +127,11 @@ export class SearchWatcher implements Watcher<SearchState> {
 		return found.map((each) => {
 			const isFirst = !ids.has(each.hit.id);
 			ids.add(each.hit.id);
-			return { ...each, creation: isFirst ? this.creation(each.hit, from, known) : 'told' };
+			return {
+				...each,
+				creation: isFirst ? this.creation(each.hit, from, known) : 'told',
+				isInDoubt: [from, known].some((state) => state && isInDoubt(state, each.hit.ms)),
+			};
 		});
 	}
 
@@ -131,19 +139,29 @@ export class SearchWatcher implements Watcher<SearchState> {
 		if (this.settings.watch === 'created') return 'untold';
 		const creation = creationIn(from, hit);
 		// What was told after this position may not have reached a run.
-		const isInDoubt = known !== undefined && creationIn(known, hit) !== 'untold';
-		return creation === 'untold' && isInDoubt ? 'perhapsTold' : creation;
+		const wasTold = known !== undefined && creationIn(known, hit) !== 'untold';
+		return creation === 'untold' && wasTold ? 'perhapsTold' : creation;
 	}
 
-	/** The state after reading on, without the notes. */
+	/**
+	 * The state after reading on. What was told of histories and notes is kept for as long as it could come again, also
+	 * where nobody asks for it now: somebody may do so before the next poll.
+	 */
 	private remembered(from: SearchState, advance: Advance, told: Told): SearchState {
 		const { watch, history } = this.settings;
 		const progress = advanced(from, advance);
+		const left = told.left(progress);
+		const hasTold = history.length > 0 || Object.keys(left.told).length > 0;
 		// By the time of its creation a record is looked at once only.
-		if (watch === 'created') return progress;
-		const left = history.length > 0 ? told.left(progress) : undefined;
-		const backlog = backlogAfter(from, advance, left?.forgotten);
-		return { ...progress, ...(left && { told: left.told }), ...(backlog && { backlog }) };
+		const backlog = watch === 'created' ? undefined : backlogAfter(from, advance, left.forgotten);
+		const { notes } = from;
+		return {
+			...progress,
+			...doubtLeft(from, progress),
+			...(hasTold && { told: left.told }),
+			...(backlog && { backlog }),
+			...(notes && knowsSince(notes, openSince(progress)) && { notes }),
+		};
 	}
 
 	private search(): ChangeSearch {
@@ -159,4 +177,21 @@ export class SearchWatcher implements Watcher<SearchState> {
 			properties: isDefault ? [] : [...asked, timeProperty],
 		});
 	}
+}
+
+/** The state that was saved, by whichever time; undefined for what is none. */
+function stateIn(saved: unknown): SearchState | undefined {
+	const progress = progressIn(saved);
+	if (!progress || !isObject(saved)) return undefined;
+	const notes = noteMemoryIn(saved.notes);
+	const editedNotes = progressIn(saved.editedNotes);
+	const backlog = backlogIn(saved.backlog);
+	return {
+		...progress,
+		...(isObject(saved.told) && { told: timesIn(saved.told) }),
+		...(backlog && { backlog }),
+		...(typeof saved.inDoubtUntil === 'number' && { inDoubtUntil: saved.inDoubtUntil }),
+		...(notes && { notes }),
+		...(editedNotes && { editedNotes }),
+	};
 }

@@ -23,7 +23,16 @@ export interface Remembered extends Progress {
 	told?: Record<string, number>;
 	/** Only while something is left over, or forgotten. */
 	backlog?: Backlog;
+	/**
+	 * Only after a change of the time that records are followed by, while something was left over: what happened after the
+	 * floor and up to this time, in milliseconds, may have been told.
+	 */
+	inDoubtUntil?: number;
 }
+
+/** Whether something that happened after the floor may have been told before the records were followed by another time. */
+export const isInDoubt = ({ inDoubtUntil }: Remembered, happenedMs: number): boolean =>
+	inDoubtUntil !== undefined && happenedMs <= inDoubtUntil;
 
 /** The backlog that an earlier poll has left; undefined for what is none. */
 export function backlogIn(saved: unknown): Backlog | undefined {
@@ -56,13 +65,16 @@ export function backlogAfter(
 	const isBeginning = !backlog || from.ms === from.floor;
 	if (isBeginning) ids.push(...Object.keys(seen), ...Object.keys(told));
 	const looked = withTraces(backlog?.looked, ids.map(keyOf));
-	const times = [lastSeen(from).ms, backlog?.forgotten ?? 0, ...Object.values(told)];
 	return {
-		...(isBeginning ? { settledMs, seenMs: Math.max(...times) } : backlog),
+		...(isBeginning ? { settledMs, seenMs: lastTold(from) } : backlog),
 		...(looked !== undefined && { looked }),
 		...(forgotten !== undefined && { forgotten }),
 	};
 }
+
+/** The newest that has been looked at, or told of a history, in milliseconds. */
+export const lastTold = (from: Remembered): number =>
+	Math.max(lastSeen(from).ms, from.backlog?.forgotten ?? 0, ...Object.values(from.told ?? {}));
 
 /** Whether what happened to a record at a time may have been looked at, although neither floor nor name tell so. */
 export function mayHaveBeenLookedAt(
@@ -81,6 +93,7 @@ export type Creation = 'untold' | 'perhapsTold' | 'told';
 export function creationIn(from: Remembered, hit: Sighting & { createdMs: number }): Creation {
 	const { id, createdMs } = hit;
 	if (createdMs <= from.floor || from.seen[id] !== undefined) return 'told';
+	if (isInDoubt(from, createdMs)) return 'perhapsTold';
 	// Whatever was looked at there has happened before.
 	if (compareSightings({ id, ms: createdMs }, from) > 0) return 'untold';
 	return mayHaveBeenLookedAt(from.backlog, hit, createdMs) ? 'perhapsTold' : 'untold';

@@ -106,6 +106,10 @@ export class NoteLooks {
 	}
 }
 
+/** Whether something that it knows, or has forgotten, is as new as this, in milliseconds. */
+export const knowsSince = ({ known, forgotten }: NoteMemory, ms: number): boolean =>
+	Math.max(forgotten, ...Object.values(known)) >= ms;
+
 /** Whether this state of the note was known to a memory. */
 export const isKnownTo = (memory: NoteMemory | undefined, state: NoteState): boolean =>
 	(memory?.known[keyOf(`${state.recordId} ${state.noteId}`)] ?? Number.NEGATIVE_INFINITY) >=

@@ -1,4 +1,4 @@
-import { mayHaveBeenLookedAt, type Remembered } from './backlog';
+import { isInDoubt, mayHaveBeenLookedAt, type Remembered } from './backlog';
 import { MOST_SEEN, openSince, type Progress, type Sighting } from './reading';
 import type { Version } from './versions';
 
@@ -65,6 +65,7 @@ function wasPerhapsTold(state: Remembered, hit: Sighting, ms: number): boolean {
 	if (ms <= openSince(state)) return true;
 	const until = state.told?.[hit.id];
 	if (until !== undefined) return ms <= until;
+	if (isInDoubt(state, ms)) return true;
 	const forgotten = state.backlog?.forgotten ?? Number.NEGATIVE_INFINITY;
 	return ms <= forgotten && mayHaveBeenLookedAt(state.backlog, hit, ms);
 }

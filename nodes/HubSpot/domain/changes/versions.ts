@@ -19,6 +19,9 @@ export interface OwnWriters {
 	appIds: string[];
 }
 
+export const hasOwn = ({ userIds, appIds }: OwnWriters): boolean =>
+	userIds.length + appIds.length > 0;
+
 /** The values of all properties in HubSpot's `propertiesWithHistory`. */
 export function versionsIn(history: unknown): Version[] {
 	if (!isObject(history)) return [];
@@ -44,7 +47,7 @@ export function versionsIn(history: unknown): Version[] {
 }
 
 /** HubSpot gives no more of a property's past: where so many are new, there may be more. */
-const MOST_VERSIONS = 20;
+export const MOST_VERSIONS = 20;
 
 /**
  * The changes that somebody else made; all of them where it cannot be told that none of them is missing.
@@ -73,25 +76,26 @@ export const isOwnRecord = (
 			value: '',
 			ms: 0,
 			timestamp: '',
-			...text('sourceType', properties.hs_object_source),
 			...text('sourceId', properties.hs_object_source_id),
 			...text('updatedByUserId', properties.hs_created_by_user_id),
 		},
 		own,
 	);
 
-/** The properties that `isOwnRecord` looks at. */
+/** Of a record, and where it comes from: the source's type for people, the rest for `isOwnRecord`. */
 export const ORIGIN_PROPERTIES = [
 	'hs_object_source',
 	'hs_object_source_id',
 	'hs_created_by_user_id',
 ];
 
-/** Whether an own app or user made the change. */
+/**
+ * Whether an own app or user made the change. An app is told by the id of the source alone: of what type HubSpot calls
+ * the writes of a service key is not documented, and the id of a user is `userId:…`.
+ */
 export function isOwn(version: Version, { userIds, appIds }: OwnWriters): boolean {
-	const { sourceType, sourceId, updatedByUserId } = version;
-	if (sourceType === 'INTEGRATION' && sourceId !== undefined && appIds.includes(sourceId))
-		return true;
+	const { sourceId, updatedByUserId } = version;
+	if (sourceId !== undefined && appIds.includes(sourceId)) return true;
 	const user = updatedByUserId ?? /^userId:(\d+)$/.exec(sourceId ?? '')?.[1];
 	return user !== undefined && userIds.includes(user);
 }
