@@ -34,11 +34,16 @@ async function file(name: string): Promise<string> {
 }
 
 /** A note on the deal, by a program or by a person, as "Notes on Deals" hands it over. */
-async function note(body: string, files: string[] = [], by: { userId?: number } = {}) {
+async function note(
+	body: string,
+	files: string[] = [],
+	by: { userId?: number; ownerId?: string } = {},
+) {
 	const properties = {
 		hs_note_body: body,
 		hs_timestamp: '2026-05-01T10:00:00Z',
 		...(files.length > 0 && { hs_attachment_ids: files.join(';') }),
+		...(by.ownerId !== undefined && { hubspot_owner_id: by.ownerId }),
 	};
 	const [made] = await sandbox.client.hubspot.createRecords('notes', [properties], by);
 	const id = made?.id ?? '';
@@ -161,6 +166,20 @@ it.each([`<p>See ${REFERENCE} of Grace</p>`, `<p>Text</p><p><small>${REFERENCE}<
 		expect(await comments()).toMatchObject([{ issueId }]);
 	},
 );
+
+it.each([
+	['who wrote the note, whoever owns it', { userId: 88002, ownerId: '7701' }, 'Piet de Vries'],
+	[
+		'its owner where HubSpot has no user for the author',
+		{ userId: 7, ownerId: '7701' },
+		'Noor Haddad',
+	],
+	['HubSpot, of whose users nobody wrote it or owns it', {}, 'HubSpot'],
+])('names as author of the comment %s', async (_who, by, author) => {
+	const { error } = await run(await note('Hello', [], by));
+	expect(error).toBeUndefined();
+	expect(await comments()).toMatchObject([{ author }]);
+});
 
 it('sends a note of a program that names a commit', async () => {
 	const body = `<p>Reference: ${'0123456789abcdef0123'.repeat(2)}</p>`;

@@ -1,6 +1,7 @@
 import type { RequestContext } from '../../shared/http/attempt';
 import { listOwners, OWNER_PAGE, type Owner } from '../api/owners';
-import { hubSpot } from '../transport';
+import { connectionOf, hubSpot } from '../transport';
+import { keep, type Kept } from '../transport/account';
 
 export interface OwnerQuery {
 	archived: boolean;
@@ -38,6 +39,27 @@ export async function allOwners(context: RequestContext, query: OwnerQuery): Pro
 		for (const owner of page) owners.set(owner.id, owner);
 	}
 	return [...owners.values()];
+}
+
+const kept = new Map<string, Kept<Owner[]>>();
+
+/**
+ * The owners of the account, the active ones first, and those who were deactivated and have not come back.
+ *
+ * @param atLeastAsNewAs as for `schema`.
+ * @throws NodeApiError as above.
+ */
+export async function knownOwners(
+	context: RequestContext,
+	atLeastAsNewAs: number,
+): Promise<Owner[]> {
+	const { key } = await connectionOf(context);
+	return await keep(kept, key, Math.max(0, Date.now() - atLeastAsNewAs), async () => {
+		const active = await allOwners(context, { archived: false });
+		const here = new Set(active.map(({ email }) => email));
+		const archived = await allOwners(context, { archived: true });
+		return [...active, ...archived.filter(({ email }) => !here.has(email))];
+	});
 }
 
 /** How a person tells an owner: by name, and email because names can be the same. */

@@ -11,14 +11,17 @@ const kept = new Map<string, Kept<Pipeline[]>>();
 /**
  * The pipelines of an object type with their stages, both as HubSpot's interface orders them.
  *
+ * @param atLeastAsNewAs as for `schema`.
  * @throws NodeApiError when HubSpot refuses, e.g. for want of a scope.
  */
 export async function pipelinesOf(
 	context: RequestContext,
 	objectType: string,
+	atLeastAsNewAs = Date.now() - KEPT_MS,
 ): Promise<Pipeline[]> {
-	const { account } = await connectionOf(context);
-	return await keep(kept, `${account} ${objectType}`, KEPT_MS, async () => {
+	const { key } = await connectionOf(context);
+	const maxAgeMs = Math.max(0, Date.now() - atLeastAsNewAs);
+	return await keep(kept, `${key} ${objectType}`, maxAgeMs, async () => {
 		const { results } = await hubSpot(context, listPipelines(objectType));
 		return results
 			.map((pipeline) => ({ ...pipeline, stages: inOrder(pipeline.stages) }))

@@ -108,13 +108,6 @@ export const mergeRecords = (
 	merge: Wire<PublicMergeInput>,
 ): Call<HubSpotRecord> => creatingPost(`${objects(objectType)}/merge`, asJson(merge));
 
-/** GET /crm/objects/2026-09/{objectType}/{objectId}. Scope: crm.objects.{type}.read. 404 when there is none. */
-export const readRecord = (
-	objectType: string,
-	id: string,
-	query: { properties: string[]; idProperty?: string },
-): Call<HubSpotRecord> => get(`${objects(objectType)}/${pathSegment(id)}`, query);
-
 /** GET /crm/objects/2026-09/{objectType}: every record, 100 a page, without search's 10,000 limit. */
 export const listRecords = (
 	objectType: string,

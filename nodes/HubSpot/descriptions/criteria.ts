@@ -65,7 +65,7 @@ const conditionRow: INodeProperties[] = [
 	picked({
 		displayOptions: { hide: { operator: ['HAS_PROPERTY', 'NOT_HAS_PROPERTY', 'IN', 'NOT_IN'] } },
 		description:
-			'Text, a number, a date (a day stands for its first moment, in UTC), or an option by its internal value or its label. The list has the options, owners, pipelines or stages of the property.',
+			'Text, a number, a date (a day stands for its first moment, in UTC), an option, pipeline or stage by its internal value or its label, or an owner by ID or email address. The list has those of the property.',
 	}),
 	picked({
 		displayName: 'Up To',
@@ -175,5 +175,9 @@ export const lookUpParameters: INodeProperties[] = [
 		description:
 			'The record is found when all conditions of at least one group hold. Values may have @field@ placeholders: the value of that field of the input item.',
 	},
-	criteriaJson,
+	{
+		...criteriaJson,
+		description:
+			'HubSpot\'s filterGroups, or an OpsHub query, e.g. [{"condition": "EQUALS", "field": "order_number", "value": "@order.id@"}], also nested with and, or, not. Values may have @field@ placeholders: the value of that field of the input item. Null stands for "no value".',
+	},
 ];

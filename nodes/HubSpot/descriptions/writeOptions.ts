@@ -35,7 +35,7 @@ export const withoutKey: INodeProperties = {
 			description: 'Pass the item on with the outcome "skipped"',
 		},
 	],
-	default: 'skip',
+	default: 'fail',
 	description: 'What to do with an item whose email, ID or unique value is empty',
 };
 

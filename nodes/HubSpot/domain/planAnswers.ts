@@ -2,7 +2,7 @@ import { LIFECYCLE_STAGE } from './forward';
 import type { Property } from './property';
 import type { RecordPlan, RowResult } from './recordPlan';
 import { isAddition, isEmpty, sameValue } from './values';
-import type { Properties } from './writeModes';
+import { propertyMap, type Properties } from './writeModes';
 
 /**
  * Only the last value that the rows give a property is written, and only if HubSpot does not hold it already: the
@@ -56,10 +56,11 @@ const writesAnything = ({ properties }: RowResult) =>
 	Object.values(properties).some(({ outcome }) => outcome !== 'kept');
 
 /**
- * Corrects the answers by what HubSpot says the record holds now: it accepts some values and keeps its own
+ * Corrects the answers and `after` by what HubSpot says the record holds now: it accepts some values and keeps its own
  * (a lifecycle stage does not go back).
  */
 export function confirmWrites(plan: RecordPlan, now: Properties): void {
+	plan.after = propertyMap({ ...plan.after, ...now });
 	for (const row of plan.rows) {
 		const result = plan.results.get(row);
 		if (!result || result instanceof Error) continue;

@@ -9,6 +9,12 @@ export interface Property {
 	options: Array<{ value: string; label: string; displayOrder?: number }>;
 	/** Options that HubSpot looks up elsewhere (owners): the definition does not hold them. */
 	externalOptions?: boolean;
+	/** The kind of record that these options are: `OWNER`. */
+	referencedObjectType?: string;
+	/** In criteria, the ID of such an option that a value names. */
+	identify?: (value: string) => string;
+	/** HubSpot's own, and not the account's. */
+	hubspotDefined?: boolean;
 	hasUniqueValue?: boolean;
 	calculated?: boolean;
 	modificationMetadata?: { readOnlyValue?: boolean; readOnlyOptions?: boolean };

@@ -12,6 +12,8 @@ export interface UpsertRow {
 	ifCreated?: WantedProperty[];
 	/** Why this row must not create a record. */
 	creationProblem?: string;
+	/** Whether the record that the key names is the one that is meant, as it is now; any is where this is not there. */
+	isMeant?: (record: KnownRecord) => boolean;
 }
 
 /** What became of one input item. */

@@ -120,13 +120,17 @@ function comparable(property: Property, value: unknown): string {
 	if (isBlank(value)) throw withoutValue(property);
 	if (property.type !== 'date' && property.type !== 'datetime') {
 		const compared = toHubSpotValue(value, property);
+		const { identify = same } = property;
+		if (!isMultiple(property)) return identify(compared);
 		// A leading semicolon adds options where it is written; here it would be part of no value.
-		return isMultiple(property) ? compared.replace(/^;/, '') : compared;
+		return compared.replace(/^;/, '').split(';').map(identify).join(';');
 	}
 	const iso = property.type === 'date' ? toDay(value) : toInstant(value);
 	if (iso === undefined) throw new ValueError(property, `"${String(value)}" is not a date`);
 	return String(Date.parse(iso));
 }
+
+const same = (text: string) => text;
 
 /** A comparison with nothing, which HubSpot would answer in a way that nobody means. */
 export class MissingValueError extends ValueError {}

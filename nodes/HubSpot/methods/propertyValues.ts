@@ -8,8 +8,8 @@ import {
 import { textOf } from '../../shared/json';
 import { pipelinesOf } from '../actions/pipelines';
 import type { PropertyDefinition } from '../api/properties';
+import { optionSource } from '../domain/optionsElsewhere';
 import { titleOf, type Property } from '../domain/property';
-import { PIPELINE_OF_STAGE } from '../domain/stages';
 import { schema } from '../transport';
 import { objectTypeHere, typeOf } from './loadOptions';
 import { getOwners } from './owners';
@@ -71,13 +71,13 @@ async function valuesOf(
 	objectType: string,
 	property: PropertyDefinition,
 ): Promise<INodePropertyOptions[]> {
-	const { name, hubspotDefined } = property;
-	const isStage = PIPELINE_OF_STAGE.has(name);
-	if (hubspotDefined && (isStage || [...PIPELINE_OF_STAGE.values()].includes(name))) {
-		const values = await pipelineValues(context, objectType, isStage);
+	const source = optionSource(property);
+	if (source === 'owners') return await getOwners.call(context);
+	if (source !== undefined) {
+		const values = await pipelineValues(context, objectType, source === 'stages');
 		if (values.length > 0) return values;
 	}
-	return isOwner(property) ? await getOwners.call(context) : optionsOf(property);
+	return optionsOf(property);
 }
 
 async function pipelineValues(
@@ -92,10 +92,6 @@ async function pipelineValues(
 			)
 		: pipelines.map(({ label, id }) => ({ name: label, value: id }));
 }
-
-/** HubSpot looks up the options of owner properties among the owners; an account can have several such properties. */
-const isOwner = ({ name, referencedObjectType }: PropertyDefinition) =>
-	name === 'hubspot_owner_id' || referencedObjectType === 'OWNER';
 
 function optionsOf({ type, options }: Property): INodePropertyOptions[] {
 	if (type === 'bool' && options.length === 0) {

@@ -25,13 +25,25 @@ export type Schema = Map<string, PropertyDefinition>;
 
 /** The account behind the credential; asked for once in a process for each token, since it does not change. */
 export async function account(context: RequestContext): Promise<AccountDetails> {
-	const { account: token } = await connectionOf(context);
+	const { key } = await connectionOf(context);
 	return await keep(
 		accounts,
-		token,
+		key,
 		Number.POSITIVE_INFINITY,
 		async () => await hubSpot(context, accountDetails()),
 	);
+}
+
+/**
+ * What stands for the account in this process, whichever credential leads to it: what is kept in mind of its records,
+ * and who waits for whom, goes by this name. Where HubSpot does not tell the account, the credential stands for it.
+ *
+ * @throws what n8n throws when it cannot read the credential.
+ */
+export async function accountName(context: RequestContext): Promise<string> {
+	const { baseUrl, key } = await connectionOf(context);
+	const known = await account(context).catch(() => undefined);
+	return known ? `${baseUrl} ${known.portalId}` : key;
 }
 
 /**
@@ -45,9 +57,9 @@ export async function schema(
 	objectType: string,
 	atLeastAsNewAs = Date.now() - SCHEMA_MS,
 ): Promise<Schema> {
-	const { account: token } = await connectionOf(context);
+	const { key } = await connectionOf(context);
 	const maxAgeMs = Math.max(0, Date.now() - atLeastAsNewAs);
-	return await keep(schemas, `${token} ${objectType}`, maxAgeMs, async () => {
+	return await keep(schemas, `${key} ${objectType}`, maxAgeMs, async () => {
 		const outcome = await request(context, listProperties(objectType));
 		if (!outcome.ok) throw apiError(context.getNode(), withScopesOf(outcome.failure, objectType));
 		return new Map(outcome.body.results.map((definition) => [definition.name, definition]));
@@ -64,9 +76,9 @@ export async function customTypeIds(
 	context: RequestContext,
 	atLeastAsNewAs = Date.now() - SCHEMA_MS,
 ): Promise<ReadonlyMap<string, string>> {
-	const { account: token } = await connectionOf(context);
+	const { key } = await connectionOf(context);
 	const maxAgeMs = Math.max(0, Date.now() - atLeastAsNewAs);
-	return await keep(customTypes, token, maxAgeMs, async () => {
+	return await keep(customTypes, key, maxAgeMs, async () => {
 		const outcome = await request(context, listObjectSchemas());
 		return outcome.ok ? idsByName(outcome.body.results) : new Map<string, string>();
 	});
@@ -85,8 +97,8 @@ const idsByName = (types: ObjectSchema[]): ReadonlyMap<string, string> =>
 
 /** Lets everybody ask HubSpot anew, after this process has changed properties of the object type. */
 export async function forgetSchema(context: RequestContext, objectType: string): Promise<void> {
-	const { account: token } = await connectionOf(context);
-	schemas.delete(`${token} ${objectType}`);
+	const { key } = await connectionOf(context);
+	schemas.delete(`${key} ${objectType}`);
 }
 
 /**

@@ -5,7 +5,7 @@ import { waitBeforeRetryMs } from '../../shared/http/retry';
 import { wait } from '../../shared/http/wait';
 import { connectionOf, type Connection } from './connection';
 import { apiError } from './errors';
-import { failureOf, type Failure } from './failure';
+import { failureAfter, failureOf, type Failure } from './failure';
 import type { Limiter } from './limiter';
 import { isDailyLimit, retryRules } from './retry';
 
@@ -37,6 +37,7 @@ export async function request<Result>(
 	const connection = through ?? (await connectionOf(context));
 	const cancelled =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	let failure: Failure | undefined;
 	for (let tried = 1; ; tried++) {
 		const outcome = wholeAnswer(await paced(context, call, connection, cancelled));
 		if (outcome.kind === 'answered' && outcome.status >= 200 && outcome.status < 300) {
@@ -47,10 +48,9 @@ export async function request<Result>(
 				...dateOf(outcome.headers.date),
 			};
 		}
+		failure = failureAfter(failure, failureOf(outcome));
 		const waitMs = waitBeforeRetryMs(retryRules, outcome, call, tried);
-		if (waitMs === undefined || cancelled?.aborted) {
-			return { ok: false, failure: failureOf(outcome) };
-		}
+		if (waitMs === undefined || cancelled?.aborted) return { ok: false, failure };
 		if (outcome.kind === 'answered' && outcome.status === 429) {
 			limiterOf(call, connection)?.pause(waitMs);
 		}

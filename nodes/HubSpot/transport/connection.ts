@@ -11,10 +11,11 @@ export interface Connection {
 	/** Undefined for an address that carries its own permission. */
 	credentialType: string | undefined;
 	baseUrl: string;
-	/** The same for every node and execution that uses the same credential in this process. */
+	/**
+	 * The same for every node and execution that uses the same credential in this process, until it has another token:
+	 * that may have been pasted from another account.
+	 */
 	key: string;
-	/** As `key`, and another one for another token: it may have been pasted from another account. */
-	account: string;
 	standard: Limiter;
 	search: Limiter;
 }
@@ -40,9 +41,9 @@ export async function connectionOf(context: RequestContext): Promise<Connection>
 	const { baseUrl, accessToken, oauthTokenData } = await context.getCredentials(credentialType);
 	const address = addressOf(context, baseUrl);
 	const id = context.getNode().credentials?.[credentialType]?.id ?? '';
-	const key = [credentialType, id, address].join(' ');
-	const account = `${key} ${digest(tokenOf(accessToken, oauthTokenData))}`;
-	return { credentialType, baseUrl: address, key, account, ...limitersOf(key) };
+	const app = `${address} ${digest(tokenOf(accessToken, oauthTokenData))}`;
+	const key = [credentialType, id, app].join(' ');
+	return { credentialType, baseUrl: address, key, ...limitersOf(app) };
 }
 
 /** The connection of an app to its webhooks journal, which the app's own credential opens. */
@@ -51,13 +52,13 @@ export async function journalConnectionOf(context: RequestContext): Promise<Conn
 	const { baseUrl, clientId } = await context.getCredentials(credentialType);
 	const address = addressOf(context, baseUrl);
 	const key = [credentialType, textOf(clientId), address].join(' ');
-	return { credentialType, baseUrl: address, key, account: key, ...limitersOf(key) };
+	return { credentialType, baseUrl: address, key, ...limitersOf(key) };
 }
 
 /** A connection to where a presigned URL points. HubSpot's token must not go there. */
 export function presignedConnection(origin: string): Connection {
 	const key = `presigned ${origin}`;
-	return { credentialType: undefined, baseUrl: origin, key, account: key, ...limitersOf(key) };
+	return { credentialType: undefined, baseUrl: origin, key, ...limitersOf(key) };
 }
 
 function addressOf(context: RequestContext, baseUrl: unknown): string {
@@ -69,7 +70,7 @@ function addressOf(context: RequestContext, baseUrl: unknown): string {
 	);
 }
 
-/** What stands for the account: an OAuth2 access token changes every half hour, its refresh token does not. */
+/** What stands for the app in the account: an OAuth2 access token changes every half hour, its refresh token does not. */
 function tokenOf(accessToken: unknown, oauthTokenData: unknown): string {
 	if (!isObject(oauthTokenData)) return textOf(accessToken);
 	return textOf(oauthTokenData.refresh_token ?? oauthTokenData.access_token);
@@ -80,15 +81,18 @@ const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 /**
  * Starts with what every account has: 100 requests in ten seconds, 5 searches in a second. HubSpot's headers
  * raise the first; search has none. Concurrency as the official client has it.
+ *
+ * @param app the first limit is one for each app, whichever saved credentials hold its token. The second is one for the
+ * account; apps that share it are held back by HubSpot (429).
  */
-function limitersOf(key: string): Pick<Connection, 'standard' | 'search'> {
-	let pair = limiters.get(key);
+function limitersOf(app: string): Pick<Connection, 'standard' | 'search'> {
+	let pair = limiters.get(app);
 	if (!pair) {
 		pair = {
 			standard: new Limiter({ requests: 100, intervalMs: 10_000 }, 6),
 			search: new Limiter({ requests: 5, intervalMs: 1_050 }, 3),
 		};
-		limiters.set(key, pair);
+		limiters.set(app, pair);
 	}
 	return pair;
 }

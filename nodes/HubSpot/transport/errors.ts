@@ -44,6 +44,8 @@ function headline(failure: Failure): string {
 
 function description(failure: Failure): string {
 	return [
+		failure.carriedOut === 'unknown' &&
+			'It is not known whether HubSpot carried the request out. Look in HubSpot before you repeat it.',
 		advice(failure),
 		failure.properties.length > 0 && `Properties: ${failure.properties.join(', ')}.`,
 		headline(failure).endsWith(failure.message)
@@ -57,18 +59,16 @@ function description(failure: Failure): string {
 }
 
 function advice(failure: Failure): string {
+	const nothingSent = failure.carriedOut === 'no' ? 'Nothing was sent. ' : '';
 	if (failure.missingScopes.length > 0) {
 		return 'Add it to the service key or app in HubSpot; for OAuth2 add it to the credential too and reconnect.';
 	}
 	if (failure.credentialUnusable) {
-		return 'Nothing was sent. Open the HubSpot credential and reconnect it, or paste a valid token.';
-	}
-	if (failure.carriedOut === 'unknown') {
-		return 'It is not known whether HubSpot carried the request out. Look in HubSpot before you repeat it.';
+		return `${nothingSent}Open the HubSpot credential and reconnect it, or paste a valid token.`;
 	}
 	switch (failure.status) {
 		case undefined:
-			return 'Nothing was sent. Check the Base URL in the credential and the network of this server.';
+			return `${nothingSent}Check the Base URL in the credential and the network of this server.`;
 		case 401:
 			return 'Paste a valid token into the credential, or reconnect an OAuth2 credential. Nothing else needs to change.';
 		case 408:

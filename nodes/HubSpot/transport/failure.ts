@@ -46,6 +46,16 @@ export function failureOf(attempt: Exclude<Attempt, Answer> | Answer): Failure {
 	};
 }
 
+/** Refusals that are about the moment or the token, and would have met whatever was sent. */
+const ABOUT_THE_MOMENT = new Set([401, 403, 408, 423, 429, 477]);
+
+/** Why a repeated request failed: that its last attempt was turned away says nothing about an earlier one without an answer. */
+export const failureAfter = (earlier: Failure | undefined, last: Failure): Failure =>
+	earlier?.carriedOut === 'unknown' &&
+	(last.status === undefined || ABOUT_THE_MOMENT.has(last.status))
+		? { ...last, carriedOut: 'unknown' }
+		: last;
+
 /** The parts of an error that stand in the same places in a whole answer and in one row of a batch. */
 export function detailsOf(body: JsonObject): Omit<Failure, 'carriedOut' | 'status' | 'message'> {
 	const errors = objectsIn(body.errors);

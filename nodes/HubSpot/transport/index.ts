@@ -1,4 +1,4 @@
-export { account, customTypeIds, forgetSchema, schema, type Schema } from './account';
+export { account, accountName, customTypeIds, forgetSchema, schema, type Schema } from './account';
 export { hubSpot, request, type Outcome } from './client';
 export {
 	connectionOf,

@@ -242,6 +242,7 @@ const originOf = (source: ChangeSource): Array<[string, string]> => [
 	['hs_object_source_label', source.sourceType],
 	...optional('hs_object_source_id', source.sourceId),
 	...optional('hs_object_source_detail_1', source.sourceLabel),
+	...optional('hs_created_by_user_id', source.updatedByUserId?.toString()),
 	...optional('hs_updated_by_user_id', source.updatedByUserId?.toString()),
 ];
 

@@ -43,6 +43,7 @@ const fromPipelines = (name: string, label: string): PropertyInput => ({
 /** Every object type has these; the names of the two times differ and are added apart. */
 export const COMMON_PROPERTIES: readonly PropertyInput[] = [
 	readOnly(number('hs_object_id', 'Record ID')),
+	readOnly(number('hs_created_by_user_id', 'Created by user ID')),
 	readOnly(number('hs_updated_by_user_id', 'Updated by user ID')),
 	readOnly(text('hs_object_source', 'Record creation source')),
 	readOnly(text('hs_object_source_id', 'Record creation source ID')),

@@ -88,13 +88,16 @@ describe('two executions that change one association at the same moment', () => 
 	});
 
 	it('do not wait for each other where they are about other records', async () => {
-		await slowly('contacts/companies/batch/read$', 1_000, 1);
+		await slowly('contacts/companies/batch/read$', 30_000, 1);
 		const [ticket = ''] = await on.created('tickets', 1, () => ({ subject: 'Broken' }));
 		const finished: string[] = [];
 		const other = { from: on.person(0), to: ticket };
 		await Promise.all([
 			on.add([on.pair(0)]).then(() => finished.push('slow')),
-			on.add([other], { toObjectType: 'tickets' }).then(() => finished.push('other')),
+			on.add([other], { toObjectType: 'tickets' }).then(async () => {
+				finished.push('other');
+				await on.bench.client.faults.clear();
+			}),
 		]);
 		expect(finished).toEqual(['other', 'slow']);
 	});

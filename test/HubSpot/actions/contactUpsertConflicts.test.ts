@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { hubSpotFault } from '../../../sandbox/client';
 import { cpuMs } from '../../helpers/cpuTime';
 import {
@@ -24,6 +26,9 @@ const byNumber = {
 	uniqueValue: '={{ $json.number }}',
 };
 const fault = { system: 'hubspot' as const };
+/** Holds up the next request to this path, until the faults are cleared. */
+const hold = async (path: string, when: 'beforeWrite' | 'afterWrite' = 'beforeWrite') =>
+	await bench.client.faults.fail({ ...fault, path, kind: 'slow', when, delayMs: 30_000 });
 
 describe('a creation that another record is in the way of', () => {
 	const parameters = rows(
@@ -79,13 +84,7 @@ describe('a creation that another record is in the way of', () => {
 	});
 
 	it('updates the contact that another program created in between, by a unique property too', async () => {
-		await bench.client.faults.fail({
-			...fault,
-			path: 'contacts/batch/create',
-			kind: 'slow',
-			when: 'beforeWrite',
-			delayMs: 1_000,
-		});
+		await hold('contacts/batch/create');
 		const running = bench.upsert({
 			items: [{ number: 'R-1' }],
 			parameters: { ...byNumber, ...rows(row('firstname', 'Late')) },
@@ -94,6 +93,7 @@ describe('a creation that another record is in the way of', () => {
 		await bench.client.hubspot.createRecords('contacts', [
 			{ email: 'r@example.com', customer_number: 'R-1' },
 		]);
+		await bench.client.faults.clear();
 		expect(outcomes(await running)).toEqual(['updated']);
 		expect(await held('r@example.com')).toMatchObject({ firstname: 'Late' });
 	});
@@ -122,16 +122,14 @@ it('never moves a status back, when two messages come at the same moment', async
 		});
 	await status('submitted');
 	const since = await bench.client.requests.lastNumber();
-	await bench.client.faults.fail({
-		...fault,
-		path: 'contacts/batch/update',
-		kind: 'slow',
-		when: 'beforeWrite',
-		delayMs: 1_000,
-	});
+	await hold('contacts/batch/update');
 	const early = status('redeemed');
 	await bench.client.requests.arrived({ path: 'contacts/batch/update', since });
-	await Promise.all([early, status('delivered')]);
+	const late = status('delivered');
+	// Time enough to overtake, if it did not wait.
+	await Promise.race([late, pause(1_000)]);
+	await bench.client.faults.clear();
+	await Promise.all([early, late]);
 	expect((await held(ADA))?.andopen_gift_status).toBe('delivered');
 });
 
@@ -196,13 +194,7 @@ it('sends no row of a contact by itself when the limit of the day is used up', a
 });
 
 it('writes nothing after the execution was cancelled, and holds up nobody', async () => {
-	await bench.client.faults.fail({
-		...fault,
-		path: 'contacts/batch/read',
-		kind: 'slow',
-		when: 'afterWrite',
-		delayMs: 1_000,
-	});
+	await hold('contacts/batch/read', 'afterWrite');
 	const cancelled = new AbortController();
 	const parameters = rows(row('firstname', 'Cancelled'));
 	const items = [{ email: 'cancelled@example.com' }];
@@ -212,6 +204,7 @@ it('writes nothing after the execution was cancelled, and holds up nobody', asyn
 	await running.catch(() => undefined);
 	const next = bench.upsert({ items, parameters: rows(row('firstname', 'Next')) });
 	expect(outcomes(await next)).toEqual(['created']);
+	await bench.client.faults.clear();
 	expect((await bench.requests()).filter((request) => request === BATCH_CREATE)).toHaveLength(1);
 	expect(await held('cancelled@example.com')).toMatchObject({ firstname: 'Next' });
 });

@@ -61,7 +61,7 @@ describe('Note: Get Many', () => {
 			text: 'New\n- a\n- b',
 			timestamp: '2026-02-01T00:00:00.000Z',
 			ownerId: '7701',
-			owner: { email: expect.stringContaining('@') },
+			owner: { id: '7701', name: 'Noor Haddad', email: expect.stringContaining('@') },
 			attachments: [{ fileName: 'plan.txt', size: 7 }],
 			associations: [{ objectType: 'contacts', id: adaId }],
 		});

@@ -79,6 +79,59 @@ describe('Record: Find or Create by a list with placeholders', () => {
 	});
 });
 
+describe('what comes in with an item, in Record: Find or Create', () => {
+	const held = 'Bob @home@ x';
+	const item = { handle: held, home: 'Cork', pair: ['@home@', held] };
+	const isHeld = (value: unknown): IDataObject => ({
+		filterBy: 'rows',
+		filterGroups: {
+			groups: [{ filters: { rows: [{ property: 'place', operator: 'EQ', value }] } }],
+		},
+	});
+	const inJson = (criteriaJson: string): IDataObject => ({ filterBy: 'json', criteriaJson });
+
+	it.each([
+		['a row', isHeld('={{ $json.handle }}')],
+		['a row that n8n works out', isHeld('={{ $json.handle.trim() }}')],
+		['a picked value', isHeld({ __rl: true, mode: 'text', value: '={{ $json.handle }}' })],
+		['text around it', isHeld('=Bob {{ $json.handle.slice(4) }}')],
+		['a placeholder', isHeld('@handle@')],
+		['a list', isAnyOf('={{ $json.pair }}')],
+		['a list that was typed in part', isAnyOf(['={{ $json.handle }}', 'Nowhere'])],
+		[
+			'JSON',
+			inJson('={{ JSON.stringify([{ condition: "=", field: "place", value: $json.handle }]) }}'),
+		],
+		[
+			'text in JSON',
+			inJson('=[{"condition": "=", "field": "place", "value": "{{ $json.handle }}"}]'),
+		],
+		[
+			'an object for JSON',
+			inJson('={{ [{ condition: "=", field: "place", value: $json.handle }] }}'),
+		],
+		[
+			'a placeholder in JSON',
+			inJson('[{"condition": "=", "field": "place", "value": "@handle@"}]'),
+		],
+	])('is no template: %s', async (_what, parameters) => {
+		const id = await company({ place: held });
+		expect(out(await find([item], parameters))).toMatchObject([{ matches: 1, id }]);
+	});
+
+	it('may begin and end with @, beside a placeholder that was typed', async () => {
+		const id = await company({ place: '@ada@mastodon.social', source_id: '7' });
+		const rows = [
+			{ property: 'place', operator: 'EQ', value: '={{ $json.handle }}' },
+			{ property: 'source_id', operator: 'EQ', value: '@id@' },
+		];
+		const result = await find([{ handle: '@ada@mastodon.social', id: 7 }], {
+			filterGroups: { groups: [{ filters: { rows } }] },
+		});
+		expect(out(result)).toMatchObject([{ matches: 1, id }]);
+	});
+});
+
 describe('Record: Find or Create with numbers that JavaScript has rounded', () => {
 	// As n8n parses them: both are the same number now.
 	const items = JSON.parse(

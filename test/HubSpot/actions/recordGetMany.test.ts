@@ -260,3 +260,38 @@ it('gives what search still shows of an archived record, and leaves it out where
 	const read = await many({ ...criteria, propertyNames });
 	expect(out(read).map(({ id }) => id)).toEqual([other!.id]);
 });
+
+describe('a placeholder outside of Record: Find or Create', () => {
+	const refused =
+		/The placeholder @oh_internal_id@ is filled in by Record: Find or Create only; use an expression here$/;
+	const query = '[{"condition": "EQUALS", "field": "dealname", "value": "@oh_internal_id@"}]';
+
+	it.each([
+		['JSON', { filterBy: 'json', criteriaJson: query }],
+		['a row', groups([condition('dealname', 'EQ', { value: '@oh_internal_id@' })])],
+		['a list', groups([condition('dealname', 'IN', { values: 'x, @oh_internal_id@' })])],
+	])('is refused, since it would find nothing: %s', async (_what, parameters) => {
+		await many({});
+		await bench.requests();
+		const result = await many(parameters);
+		expect(result.error?.message).toMatch(refused);
+		expect(await bench.requests()).toEqual([]);
+	});
+
+	it('is refused in Contact: Get Many, also in a list', async () => {
+		const row = condition('city', 'NOT_IN', { values: 'Cork; @oh_internal_id@' });
+		const parameters = { filters: { rows: [row] } };
+		const result = await bench.run('contact', 'getAll', { parameters });
+		expect(result.error?.message).toMatch(refused);
+	});
+
+	it('is text like any other when an expression gives it', async () => {
+		await deals([{ dealname: '@oh_internal_id@' }]);
+		const value = '={{ "@oh_internal_id@" }}';
+		const rows = groups([condition('dealname', 'EQ', { value })]);
+		const json = { filterBy: 'json', criteriaJson: `={{ ${JSON.stringify(query)} }}` };
+		for (const parameters of [rows, json]) {
+			expect(names(out(await many(parameters)))).toEqual(['@oh_internal_id@']);
+		}
+	});
+});

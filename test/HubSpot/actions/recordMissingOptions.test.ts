@@ -204,13 +204,12 @@ describe('Create Missing Dropdown Options', () => {
 	});
 
 	it('adds again what another program dropped between the read and the write', async () => {
-		const running = on.run('create', { items: regions('OURS'), parameters: adding });
 		await on.bench.client.faults.fail({
 			system: 'hubspot',
 			method: 'PATCH',
 			path: 'properties/2026-09/deals/region',
 			kind: 'slow',
-			delayMs: 400,
+			delayMs: 30_000,
 			when: 'afterWrite',
 		});
 		// Sent while the node waits for its answer, from a list that was read before.
@@ -224,7 +223,9 @@ describe('Create Missing Dropdown Options', () => {
 				type: 'enumeration',
 				options: [...options, { label: 'Theirs', value: 'THEIRS', displayOrder: 9 }],
 			});
+			await on.bench.client.faults.clear();
 		};
+		const running = on.run('create', { items: regions('OURS'), parameters: adding });
 		const [result] = await Promise.all([running, overwrite()]);
 		expect(outcomes(result)).toEqual(['created']);
 		expect((await valuesOf()).sort()).toEqual(['OURS', 'THEIRS', 'na', 'old']);

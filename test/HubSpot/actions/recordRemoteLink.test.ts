@@ -161,6 +161,15 @@ describe('Record: Write Remote Link', () => {
 		]);
 	});
 
+	it('fails an item whose record ID comes from a misspelled field, unless told to skip it', async () => {
+		const items = [{ dealId: '1', erp: '1' }];
+		const error = '"Record ID" is empty';
+		expect(out(await write(items))).toMatchObject([{ outcome: 'failed', error }]);
+		const skipping = await write(items, { options: { withoutKey: 'skip' } });
+		expect(out(skipping)).toMatchObject([{ outcome: 'skipped', reason: error }]);
+		expect(out(skipping)[0]).not.toHaveProperty('error');
+	});
+
 	it('writes nothing in a dry run', async () => {
 		const [id = ''] = await deals(1);
 		expect(outcomes(await write([{ id, erp: '1' }], { dryRun: true }))).toEqual(['updated']);

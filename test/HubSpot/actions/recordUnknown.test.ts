@@ -27,6 +27,17 @@ describe('what nobody knows is `unknown`, for a workflow to branch on', () => {
 		expect((await on.held(id))?.dealname).toBe('Order A');
 	});
 
+	it.each([401, 403])('an update that is sent again and turned away with %s', async (status) => {
+		const [id] = await on.made('deals', [{ order_number: 'A', dealname: 'old' }]);
+		await on.bench.client.faults.fail({ ...always('deals/batch/update'), times: 1 });
+		await on.bench.client.faults.fail({ ...always('deals/batch/update'), kind: 'status', status });
+		const result = await on.run('update', { items: [order('A')], parameters: byNumber });
+		expect(out(result)).toMatchObject([
+			{ id, outcome: 'unknown', error: expect.stringContaining('may have been updated') },
+		]);
+		expect((await on.held(id))?.dealname).toBe('Order A');
+	});
+
 	it('a creation by key whose answer is lost in every round', async () => {
 		await on.bench.client.faults.fail({
 			...always('deals/batch/create'),

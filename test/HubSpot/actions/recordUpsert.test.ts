@@ -124,18 +124,22 @@ describe('Record: Create or Update', () => {
 		expect(out(result)[0]?.error).toBe('"Match By": only contacts are found by email, not deals');
 	});
 
-	it('never creates by record id, and skips an item without a key', async () => {
-		const result = await on.run('upsert', {
-			items: [
-				{ id: '999999', dealname: 'X' },
-				{ id: '', dealname: 'X' },
-			],
-			parameters: byId,
-		});
+	it('never creates by record id, and fails an item without a key unless told to skip it', async () => {
+		const items = [
+			{ id: '999999', dealname: 'X' },
+			{ id: '', dealname: 'X' },
+			{ typo: '1', dealname: 'X' },
+		];
+		const result = await on.run('upsert', { items, parameters: byId });
 		expect(out(result)).toMatchObject([
 			{ outcome: 'failed', error: 'There is no record with the ID 999999 in HubSpot' },
-			{ outcome: 'skipped', reason: '"Record ID" is empty' },
+			{ outcome: 'failed', error: '"Record ID" is empty' },
+			{ outcome: 'failed', error: '"Record ID" is empty' },
 		]);
+		const parameters = { ...byId, options: { withoutKey: 'skip' } };
+		const skipping = await on.run('upsert', { items, parameters });
+		expect(outcomes(skipping)).toEqual(['failed', 'skipped', 'skipped']);
+		expect(out(skipping)[1]).toMatchObject({ reason: '"Record ID" is empty' });
 	});
 
 	it('refuses a new note that stands on nothing, and writes one that is there', async () => {
@@ -202,7 +206,7 @@ describe('Record: Update', () => {
 		});
 		expect(out(result)).toMatchObject([
 			{ outcome: 'skipped', reason: 'There is no record with the ID 999999 in HubSpot' },
-			{ outcome: 'skipped', reason: '"Record ID" is empty' },
+			{ outcome: 'failed', error: '"Record ID" is empty' },
 		]);
 		expect(out(result)[0]).not.toHaveProperty('error');
 	});

@@ -74,9 +74,12 @@ export class RecordBench {
 				{ label: 'Hidden', value: 'old', displayOrder: 2, hidden: true },
 			],
 		});
-		// So that the node knows the account and the properties, whichever test comes first.
-		const warm = { parameters: { objectType: 'deals', returnedProperties: 'all', recordId: '1' } };
-		await this.run('get', { ...warm, continueOnFail: true });
+		await this.warm();
+	}
+
+	/** So that the node knows the account and the properties, whichever test comes first. */
+	async warm(setup: Setup = {}): Promise<void> {
+		await this.run('get', { parameters: { returnedProperties: 'all', recordId: '1' }, ...setup });
 		await this.bench.requests();
 	}
 

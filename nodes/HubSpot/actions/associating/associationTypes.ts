@@ -22,9 +22,9 @@ export async function associationTypes(
 	toType: string,
 	atLeastAsNewAs = Date.now() - KEPT_MS,
 ): Promise<LabelledType[]> {
-	const { account } = await connectionOf(context);
+	const { key } = await connectionOf(context);
 	const maxAgeMs = Math.max(0, Date.now() - atLeastAsNewAs);
-	return await keep(kept, `${account} ${fromType} ${toType}`, maxAgeMs, async () => {
+	return await keep(kept, `${key} ${fromType} ${toType}`, maxAgeMs, async () => {
 		const { results } = await hubSpot(context, listAssociationTypes(fromType, toType));
 		return results.map(({ category, typeId, label }) => ({
 			category,

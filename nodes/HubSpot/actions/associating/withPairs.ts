@@ -1,7 +1,7 @@
 import { exclusively } from '../../../shared/exclusively';
 import type { RequestContext } from '../../../shared/http/attempt';
 import { objectTypeId } from '../../domain/objectTypes';
-import { connectionOf } from '../../transport';
+import { accountName } from '../../transport';
 
 /** Two records, whichever way round. */
 export interface PairEnds {
@@ -21,7 +21,7 @@ export async function withPairs<Result>(
 	pairs: PairEnds[],
 	run: () => Promise<Result>,
 ): Promise<Result> {
-	const { key: account } = await connectionOf(context);
+	const account = await accountName(context);
 	const names = pairs.map(({ fromType, fromId, toType, toId }) => {
 		const ends = [`${objectTypeId(fromType)}/${fromId}`, `${objectTypeId(toType)}/${toId}`];
 		return ['association', account, ...ends.sort()].join(' ');

@@ -4,9 +4,11 @@ import { forOperation } from '../../../shared/forOperation';
 import { limitOf, limitParameters } from '../../../shared/items/limit';
 import { contactFilters } from '../../descriptions/contactFilters';
 import { returnedProperties } from '../../descriptions/returnedProperties';
-import { criteriaFromRows } from '../../domain/criteria/rows';
+import { withoutPlaceholders } from '../../domain/criteria/placeholders';
+import { criteriaFromRows, rowsWithEntries } from '../../domain/criteria/rows';
+import { typedIn } from '../../domain/criteria/typed';
 import { account } from '../../transport';
-import { criteriaProblem, heldAgainstAccount } from '../search/criteria';
+import { criteriaProblem, heldAgainstAccount, rawParameter } from '../search/criteria';
 import { recordPages } from '../search/pages';
 import { recordItem } from '../engine/recordItem';
 import { returnedPropertyNames } from '../engine/returnedProperties';
@@ -19,14 +21,15 @@ export const description: INodeProperties[] = forOperation('contact', 'getAll', 
 
 /** Reads contacts page by page, also past the 10,000 that HubSpot's search hands out of one query. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-	const filters: unknown = this.getNodeParameter('filters', itemIndex, {});
+	const filters = rowsWithEntries(this.getNodeParameter('filters', itemIndex, {}));
+	const typed = rowsWithEntries(typedIn(rawParameter(this, 'filters')));
 	const [site, properties, criteria] = await Promise.all([
 		account(this),
 		returnedPropertyNames.call(this, 'contacts', itemIndex),
 		heldAgainstAccount(
 			this,
 			'contacts',
-			(lookUp) => criteriaFromRows(filters, lookUp),
+			(lookUp) => criteriaFromRows(withoutPlaceholders(filters, typed), lookUp),
 			itemIndex,
 			'Filters',
 		),

@@ -17,11 +17,18 @@ import { readRows } from '../engine/recordRows';
 import { wantedProperties } from '../engine/wantedProperties';
 import { writeRows } from '../engine/writeRows';
 
+/** Sources of contacts, such as a subscription system, hand over people without an email address: nobody's mistake. */
+const ITEMS_WITHOUT_KEY = 'skip';
+
 export const description: INodeProperties[] = forOperation('contact', 'upsert', [
 	...contactMatch,
 	...propertyRows,
 	dryRun,
-	writeOptions([createMissingOptions, withoutKey, unknownFields]),
+	writeOptions([
+		createMissingOptions,
+		{ ...withoutKey, default: ITEMS_WITHOUT_KEY },
+		unknownFields,
+	]),
 ]);
 
 /** Creates or updates a contact for each item, 100 in a request, and answers for each item by itself. */
@@ -35,6 +42,7 @@ export async function executeAll(
 		objectType,
 		match,
 		wantedOf: (schema, itemIndex) => wantedProperties.call(this, objectType, schema, itemIndex),
+		itemsWithoutKey: ITEMS_WITHOUT_KEY,
 		startedAt: Date.now(),
 	});
 	const answers = await writeRows({ context: this, objectType, match }, readings);

@@ -11,9 +11,9 @@ import {
 import { BATCH } from '../../api/versions';
 import type { KnownRecord } from '../../domain/matching';
 import { failureOfRow, NO_WORD_ABOUT_ROW, request, type Failure } from '../../transport';
-import { rememberCreations } from './createdLately';
 import { toKnownRecord } from './findRecords';
 import { isolateBadEntries } from './isolate';
+import { rememberCreations } from './writtenLately';
 
 export interface Creation<Entry> {
 	context: RequestContext;

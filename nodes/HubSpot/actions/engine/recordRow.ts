@@ -56,6 +56,8 @@ export interface RowRequest {
 	problemOf?: (itemIndex: number) => ItemError | undefined;
 	/** Whether records that do not exist are left out instead of created. */
 	updatesOnly?: boolean;
+	/** What becomes of an item that names no record, if it does not choose: it fails. */
+	itemsWithoutKey?: 'skip' | 'fail';
 	/** Where the values of items go that lack options, if not to the record of their key. */
 	destinations?: Destinations;
 	/** When the run began, in milliseconds: the time of activities that are given none. */
@@ -79,7 +81,7 @@ export function readRow(
 	const { objectType, match } = request;
 	const key = match ? recordKeyOf.call(this, match, itemIndex) : NO_KEY;
 	try {
-		const choices = rowChoices.call(this, itemIndex);
+		const choices = rowChoices.call(this, itemIndex, request.itemsWithoutKey);
 		if (!key.given) {
 			return key.missing && choices.skipsWithoutKey
 				? { kind: 'skipped', reason: key.problem }

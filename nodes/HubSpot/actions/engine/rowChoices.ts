@@ -30,16 +30,21 @@ const LEAVE_OR_CLEAR: readonly EmptyValues[] = ['leave', 'clear'];
 /**
  * Reads the choices of one item.
  *
+ * @param itemsWithoutKey what becomes of an item that names no record, if it does not choose.
  * @throws NodeOperationError naming the parameter that is set to none of its choices.
  */
-export function rowChoices(this: IExecuteFunctions, itemIndex: number): RowChoices {
+export function rowChoices(
+	this: IExecuteFunctions,
+	itemIndex: number,
+	itemsWithoutKey: 'skip' | 'fail' = 'fail',
+): RowChoices {
 	const options = this.getNodeParameter('options', itemIndex, {});
 	const { withoutKey, missingRecords, unknownFields, createMissingOptions } = options;
 	const skipOrFail = (label: string, value: unknown, fallback: 'skip' | 'fail') =>
 		asChoice(this, label, value, itemIndex, SKIP_OR_FAIL, fallback) === 'skip';
 	const unknown = 'Unknown Input Fields';
 	return {
-		skipsWithoutKey: skipOrFail('Items Without a Key', withoutKey, 'skip'),
+		skipsWithoutKey: skipOrFail('Items Without a Key', withoutKey, itemsWithoutKey),
 		skipsMissing: skipOrFail('Records That Do Not Exist', missingRecords, 'fail'),
 		failsUnknown:
 			asChoice(this, unknown, unknownFields, itemIndex, IGNORE_OR_FAIL, 'ignore') === 'fail',

@@ -7,7 +7,7 @@ import { apiError } from '../../transport';
 import { archiveRecords } from '../record/deletions';
 import { findNotes } from './findNotes';
 import { noteIdParameter } from './noteParameters';
-import { standingOf } from './noteViews';
+import { notePlaces } from './noteViews';
 import { noteIdOf } from './readNote';
 
 export const description: INodeProperties[] = forOperation('note', 'delete', [noteIdParameter]);
@@ -18,7 +18,7 @@ export async function executeAll(this: IExecuteFunctions): Promise<ItemAnswer[]>
 	const wanted = [...new Set(valuesOf(ids))];
 	const noteOf = await findNotes(this, wanted, ['hs_timestamp']);
 	const present = wanted.filter((id) => !(noteOf(id, 0) instanceof Error));
-	const standing = await standingOf(this, present);
+	const placeOf = await notePlaces(this, present);
 	const doomed = new Map(present.map((id) => [id, { id, key: id }]));
 	const deletions = await archiveRecords(this, 'notes', [...doomed.values()]);
 	return ids.map((id, itemIndex): ItemAnswer => {
@@ -32,7 +32,7 @@ export async function executeAll(this: IExecuteFunctions): Promise<ItemAnswer[]>
 			json: {
 				id: id.value,
 				deleted: !failure,
-				...standing(id.value),
+				...placeOf(id.value),
 			},
 			...(failure && { error: apiError(this.getNode(), failure, itemIndex) }),
 		};

@@ -32,11 +32,12 @@ export const viewOptions: INodeProperties = {
 			description: "Whether to put the note's files into binary fields of its item",
 		},
 		{
-			displayName: 'Owner Details',
+			displayName: 'Owner and Author Details',
 			name: 'ownerDetails',
 			type: 'boolean',
 			default: false,
-			description: "Whether to add the owner's name and email address",
+			description:
+				'Whether to add name and email address of the owner and of the author, who created the note',
 		},
 		{
 			displayName: 'Show Associations With Names or IDs',
@@ -78,7 +79,7 @@ export async function wantedViews(
 	);
 	return {
 		associatedWith: [...new Set([...more, ...resolved])],
-		ownerDetails: flag('ownerDetails', 'Owner Details'),
+		ownerDetails: flag('ownerDetails', 'Owner and Author Details'),
 		downloadAttachments: flag('downloadAttachments', 'Download Attachments'),
 		attachmentPrefix:
 			asText(this, 'Attachment Field Prefix', options.attachmentPrefix, 0) || 'attachment_',

@@ -10,6 +10,7 @@ import { commentReference, doubt } from '../../domain/noteBody';
 import { apiError, request } from '../../transport';
 import { toKnownRecord } from '../engine/findRecords';
 import { referencedNotes } from '../referencedNotes';
+import { COMPARED } from './updateNotes';
 import type { NoteWish } from './wish';
 
 export interface HeldNotes {
@@ -18,9 +19,6 @@ export interface HeldNotes {
 	/** Why nobody knows; then nothing may be written. */
 	failures: Map<NoteWish, ItemError>;
 }
-
-/** What an update compares with. */
-const COMPARED = ['hs_note_body', 'hs_timestamp', 'hubspot_owner_id', 'hs_attachment_ids'];
 
 /** Finds the notes that comments have already, by their unique property or on the records that they stand on. */
 export async function heldNotes(

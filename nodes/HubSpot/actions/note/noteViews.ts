@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { Owner } from '../../api/owners';
 import type { HubSpotFile } from '../../api/files';
 import { attachmentIds } from '../../domain/attachments';
 import type { KnownRecord } from '../../domain/matching';
@@ -8,8 +7,8 @@ import { plainText, withoutReference } from '../../domain/noteBody';
 import { recordUrl, type AccountSite } from '../../domain/recordUrl';
 import { account, apiError } from '../../transport';
 import { fullName } from '../file/fileItem';
-import { findOwners, ownerKey, type OwnerWish } from '../owner/findOwners';
 import { readFiles } from './attach';
+import { peopleOf, type People } from './people';
 import { standsOn, USUAL_TYPES, type StandsOn } from './standsOn';
 
 /** What is read of a note. */
@@ -27,10 +26,11 @@ export const NOTE_PROPERTIES = [
 export interface Wanted {
 	/** The object types whose records are listed. */
 	associatedWith: string[];
+	/** Whether owner and author are told by name and email address. */
 	ownerDetails: boolean;
 }
 
-/** Notes as output items, by id; what they stand on, their files and owners read for all of them together. */
+/** Notes as output items, by id; what they stand on, their files and people read for all of them together. */
 export async function noteViews(
 	context: IExecuteFunctions,
 	notes: KnownRecord[],
@@ -38,15 +38,15 @@ export async function noteViews(
 ): Promise<Map<string, IDataObject>> {
 	const ids = [...new Set(notes.map(({ id }) => id))];
 	const fileIds = notes.flatMap(({ properties }) => attachmentIds(properties.hs_attachment_ids));
-	const [site, { records, failure }, files, owners] = await Promise.all([
+	const [site, { records, failure }, files, peopleIn] = await Promise.all([
 		account(context),
 		standsOn(context, ids, associatedWith),
 		readFiles(context, fileIds),
-		ownerDetails ? ownersOf(context, notes) : new Map<string, Owner>(),
+		ownerDetails ? peopleOf(context, notes) : undefined,
 	]);
 	if (failure) throw apiError(context.getNode(), failure);
 	return new Map(
-		notes.map((note) => [note.id, noteView(note, { site, records, files: files.files, owners })]),
+		notes.map((note) => [note.id, noteView(note, { site, records, files: files.files, peopleIn })]),
 	);
 }
 
@@ -54,24 +54,24 @@ interface Known {
 	site: AccountSite;
 	records: StandsOn['records'];
 	files: Map<string, HubSpotFile>;
-	owners: Map<string, Owner>;
+	/** Undefined where nobody wants to know. */
+	peopleIn: People | undefined;
 }
 
-function noteView({ id, properties }: KnownRecord, known: Known): IDataObject {
-	const { site, records, files, owners } = known;
+function noteView(note: KnownRecord, known: Known): IDataObject {
+	const { id, properties } = note;
+	const { site, records, files, peopleIn } = known;
 	const associations = associationsJson(site, records.get(id) ?? []);
 	const body = withoutReference(properties.hs_note_body ?? '');
-	const ownerId = properties.hubspot_owner_id || null;
-	const owner = ownerId === null ? undefined : owners.get(ownerId);
 	return {
 		id,
 		url: associations[0]?.url ?? null,
 		body,
 		text: plainText(body),
 		timestamp: properties.hs_timestamp ?? null,
-		ownerId,
-		...(owner && { owner: ownerJson(owner) }),
-		createdByUserId: properties.hs_created_by_user_id ?? null,
+		ownerId: properties.hubspot_owner_id || null,
+		createdByUserId: properties.hs_created_by_user_id || null,
+		...peopleIn?.(note),
 		createdAt: properties.hs_createdate ?? null,
 		updatedAt: properties.hs_lastmodifieddate ?? null,
 		attachments: attachmentIds(properties.hs_attachment_ids).map((fileId) =>
@@ -88,12 +88,6 @@ const attachmentJson = (id: string, file: HubSpotFile | undefined): IDataObject 
 	size: file?.size ?? null,
 });
 
-const ownerJson = ({ email, firstName, lastName, archived }: Owner): IDataObject => ({
-	email: email ?? null,
-	name: [firstName, lastName].filter(Boolean).join(' '),
-	archived,
-});
-
 /** The records that a note stands on, with their pages. */
 export const associationsJson = (
 	site: AccountSite,
@@ -102,13 +96,13 @@ export const associationsJson = (
 	records.map(({ objectType, id }) => ({ objectType, id, url: recordUrl(site, objectType, id) }));
 
 /** What of a note comes along with the answer to a write; null where HubSpot does not tell. */
-export type Standing = (noteId: string) => {
+export type NotePlaces = (noteId: string) => {
 	url: string | null;
 	associations: ReturnType<typeof associationsJson> | null;
 };
 
 /** Where notes stand, as it comes along with a write: that it is not told fails nothing. */
-export async function standingOf(context: IExecuteFunctions, ids: string[]): Promise<Standing> {
+export async function notePlaces(context: IExecuteFunctions, ids: string[]): Promise<NotePlaces> {
 	const unknown = { url: null, associations: null };
 	try {
 		const [site, { records }] = await Promise.all([
@@ -124,20 +118,4 @@ export async function standingOf(context: IExecuteFunctions, ids: string[]): Pro
 	} catch {
 		return () => unknown;
 	}
-}
-
-/** The owners of the notes; without the scope for owners, or for a deleted one, none. */
-async function ownersOf(
-	context: IExecuteFunctions,
-	notes: KnownRecord[],
-): Promise<Map<string, Owner>> {
-	const ids = [...new Set(notes.flatMap(({ properties }) => properties.hubspot_owner_id || []))];
-	const wishes = ids.map((value): OwnerWish => ({ by: 'id', value, includeArchived: true }));
-	const found = await findOwners(context, wishes);
-	return new Map(
-		wishes.flatMap((wish): Array<[string, Owner]> => {
-			const owner = found.get(ownerKey(wish))?.owner;
-			return owner ? [[wish.value, owner]] : [];
-		}),
-	);
 }

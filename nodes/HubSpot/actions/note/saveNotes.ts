@@ -3,8 +3,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { exclusively } from '../../../shared/exclusively';
 import { backOffMs, wait } from '../../../shared/http/wait';
 import type { KnownRecord } from '../../domain/matching';
-import { apiError, connectionOf, type Failure } from '../../transport';
+import { accountName, apiError, type Failure } from '../../transport';
 import { associate, type AssociationWish } from '../associating/associations';
+import { lookThenWrite, type Writing } from '../engine/lookThenWrite';
 import { discard } from './attach';
 import { createNotes, fail, type UploadsOf } from './createNotes';
 import { heldNotes } from './heldNotes';
@@ -45,10 +46,11 @@ async function saveComments(
 	wishes: NoteWish[],
 	outcomes: NoteOutcomes,
 ): Promise<void> {
-	const { key } = await connectionOf(context);
+	const account = await accountName(context);
+	const name = (...about: string[]) => ['notes of', account, ...about].join(' ');
 	const locks = wishes.flatMap((wish) => [
-		...wish.targets.map(({ objectType, id }) => `${key} ${objectType} ${id}`),
-		...(wish.commentProperty === '' ? [] : commentKeys(wish).map((each) => `${key} ${each}`)),
+		...wish.targets.map(({ objectType, id }) => name(objectType, id)),
+		...(wish.commentProperty === '' ? [] : commentKeys(wish).map((each) => name(each))),
 	]);
 	await exclusively([...new Set(locks)], async () => await saveOnce(context, wishes, outcomes));
 }
@@ -61,27 +63,11 @@ async function saveOnce(
 	const uploads: UploadsOf = new Map();
 	let open = new Map<NoteWish, Failure | undefined>(wishes.map((wish) => [wish, undefined]));
 	for (let round = 1; round <= ROUNDS && open.size > 0; round++) {
-		const held = await heldNotes(context, [...open.keys()]);
-		const present: Array<[NoteWish, KnownRecord]> = [];
-		const missing: NoteWish[] = [];
-		for (const [wish, lost] of open) {
-			const note = held.notes.get(wish);
-			const failure = held.failures.get(wish);
-			const files = uploads.get(wish) ?? [];
-			if (failure && lost) leave(context, wish, lost, uploads, outcomes);
-			else if (failure) await fail(context, wish, failure, uploads, outcomes);
-			else if (note && lost?.carriedOut === 'unknown') {
-				// Found after a lost answer of this run, it is this run that created it.
-				const attachmentIds = files.map(({ id }) => id);
-				outcomes.set(wish, { outcome: 'created', noteId: note.id, attachmentIds });
-			} else if (note) {
-				// Somebody else was quicker: what is attached is decided anew, by what that note has.
-				await discard(context, files);
-				uploads.delete(wish);
-				present.push([wish, note]);
-			} else missing.push(wish);
-		}
-		await bringUpToDate(context, present, outcomes);
+		const asked = open;
+		const missing = await lookThenWrite(
+			{ context, objectType: 'notes' },
+			async (writing) => await saveHeld(context, asked, { uploads, outcomes, writing }),
+		);
 		const unknown = await createNotes(context, missing, uploads, outcomes);
 		for (const [wish, failure] of unknown) leave(context, wish, failure, uploads, outcomes);
 		open = unknown;
@@ -93,6 +79,47 @@ async function saveOnce(
 			return;
 		}
 	}
+}
+
+interface Saving {
+	uploads: UploadsOf;
+	outcomes: NoteOutcomes;
+	writing: Writing;
+}
+
+/**
+ * Brings the notes up to date that comments have already.
+ *
+ * @param open with why the creation of a note did not come to an end before.
+ * @returns the wishes that have none.
+ */
+async function saveHeld(
+	context: IExecuteFunctions,
+	open: Map<NoteWish, Failure | undefined>,
+	{ uploads, outcomes, writing }: Saving,
+): Promise<NoteWish[]> {
+	const held = await heldNotes(context, [...open.keys()]);
+	const present: Array<[NoteWish, KnownRecord]> = [];
+	const missing: NoteWish[] = [];
+	for (const [wish, lost] of open) {
+		const note = held.notes.get(wish);
+		const failure = held.failures.get(wish);
+		const files = uploads.get(wish) ?? [];
+		if (failure && lost) leave(context, wish, lost, uploads, outcomes);
+		else if (failure) await fail(context, wish, failure, uploads, outcomes);
+		else if (note && lost?.carriedOut === 'unknown') {
+			// Found after a lost answer of this run, it is this run that created it.
+			const attachmentIds = files.map(({ id }) => id);
+			outcomes.set(wish, { outcome: 'created', noteId: note.id, attachmentIds });
+		} else if (note) {
+			// Somebody else was quicker: what is attached is decided anew, by what that note has.
+			await discard(context, files);
+			uploads.delete(wish);
+			present.push([wish, note]);
+		} else missing.push(wish);
+	}
+	await bringUpToDate(context, present, writing, outcomes);
+	return missing;
 }
 
 /** Nobody knows whether the note came, so its files stay. */
@@ -117,6 +144,7 @@ function leave(
 async function bringUpToDate(
 	context: IExecuteFunctions,
 	present: Array<[NoteWish, KnownRecord]>,
+	writing: Writing,
 	outcomes: NoteOutcomes,
 ): Promise<void> {
 	const changes = present.map(([wish, note]): [NoteWish, NoteChange] => [
@@ -126,9 +154,10 @@ async function bringUpToDate(
 	const changed = await updateNotes(
 		context,
 		changes.map(([, change]) => change),
+		writing,
 	);
 	for (const [wish, change] of changes) {
-		const outcome = changed.get(change);
+		const outcome = changed.get(change.note.id);
 		if (outcome) outcomes.set(wish, outcome);
 	}
 	await associateMore(context, present, outcomes);

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { forOperation } from '../../../shared/forOperation';
 import type { ItemAnswer } from '../../../shared/items/operation';
 import { triedItems, valuesOf } from '../../../shared/items/tried';
+import { lookThenWrite, type Writing } from '../engine/lookThenWrite';
 import { momentOf } from '../engine/moment';
 import { failedNote } from './answers';
 import { findNotes } from './findNotes';
@@ -13,7 +14,7 @@ import {
 	ownerOption,
 	timeOption,
 } from './noteParameters';
-import { standingOf } from './noteViews';
+import { notePlaces } from './noteViews';
 import {
 	attachmentsFolder,
 	attachmentsOf,
@@ -22,7 +23,7 @@ import {
 	optionsOf,
 	ownerIdOf,
 } from './readNote';
-import { updateNotes, type NoteChange } from './updateNotes';
+import { COMPARED, updateNotes, type NoteChange } from './updateNotes';
 import { waves } from './waves';
 import type { NoteOutcome } from './wish';
 
@@ -53,10 +54,13 @@ export async function executeAll(this: IExecuteFunctions): Promise<ItemAnswer[]>
 	);
 	const outcomes = new Map<Update, NoteOutcome>();
 	for (const wave of waves(valuesOf(updates), ({ noteId }) => [noteId])) {
-		await updateOnce(this, wave, outcomes);
+		await lookThenWrite(
+			{ context: this, objectType: 'notes' },
+			async (writing) => await updateOnce(this, wave, writing, outcomes),
+		);
 	}
 	const ids = [...outcomes.values()].flatMap(({ noteId }) => noteId ?? []);
-	const standing = await standingOf(this, ids);
+	const placeOf = await notePlaces(this, ids);
 	return updates.map((update): ItemAnswer => {
 		if (!update.ok) return { json: { outcome: 'failed' }, error: update.error };
 		const { noteId } = update.value;
@@ -64,7 +68,7 @@ export async function executeAll(this: IExecuteFunctions): Promise<ItemAnswer[]>
 		const json: IDataObject = {
 			id: noteId,
 			outcome: outcome?.outcome ?? 'failed',
-			...standing(noteId),
+			...placeOf(noteId),
 		};
 		if (!outcome || outcome.outcome === 'failed') return failedNote(json, outcome);
 		return { json: { ...json, attachmentIds: outcome.attachmentIds } };
@@ -88,15 +92,11 @@ async function readUpdate(this: IExecuteFunctions, itemIndex: number): Promise<U
 async function updateOnce(
 	context: IExecuteFunctions,
 	updates: Update[],
+	writing: Writing,
 	outcomes: Map<Update, NoteOutcome>,
 ): Promise<void> {
 	const ids = updates.map(({ noteId }) => noteId);
-	const noteOf = await findNotes(context, ids, [
-		'hs_note_body',
-		'hs_timestamp',
-		'hubspot_owner_id',
-		'hs_attachment_ids',
-	]);
+	const noteOf = await findNotes(context, ids, COMPARED);
 	const changes = new Map<Update, NoteChange>();
 	for (const update of updates) {
 		const note = noteOf(update.noteId, update.itemIndex);
@@ -104,9 +104,9 @@ async function updateOnce(
 			outcomes.set(update, { outcome: 'failed', error: note, filesLeft: [] });
 		else changes.set(update, { ...update, note });
 	}
-	const changed = await updateNotes(context, [...changes.values()]);
+	const changed = await updateNotes(context, [...changes.values()], writing);
 	for (const [update, change] of changes) {
-		const outcome = changed.get(change);
+		const outcome = changed.get(change.note.id);
 		if (outcome) outcomes.set(update, outcome);
 	}
 }

@@ -11,7 +11,9 @@ import { meaningOf, replacedBody } from '../../domain/noteBody';
 import { toInstant } from '../../../shared/dates';
 import { apiError, NO_WORD_ABOUT_ROW, request, type Failure } from '../../transport';
 import { isolateBadEntries } from '../engine/isolate';
+import type { Writing } from '../engine/lookThenWrite';
 import { discard, missingFiles, readFiles, uploadAll, type Upload } from './attach';
+import { findNotes } from './findNotes';
 import type { NoteOutcome } from './wish';
 
 /** What a note that is there is to say from now on; what is undefined stays. */
@@ -32,19 +34,58 @@ interface Planned {
 	attachmentIds: string[];
 }
 
-export type ChangeOutcomes = Map<NoteChange, NoteOutcome>;
+/** By note id. */
+export type ChangeOutcomes = Map<string, NoteOutcome>;
+
+/** What has to be known of a note that is brought up to date. */
+export const COMPARED = ['hs_note_body', 'hs_timestamp', 'hubspot_owner_id', 'hs_attachment_ids'];
 
 /**
  * Brings notes up to date, 100 in a request, and writes nothing where all is as asked. Files that a note has already
- * are not uploaded again; files of an update that fails are deleted again.
+ * are not uploaded again; files of an update that fails are deleted again. Executions of this process that change the
+ * same note wait for each other: HubSpot takes the list of attachments as a whole.
  *
  * @param changes no note twice: the second would undo what the first one attached.
+ * @param writing of the look in which the notes were read.
  */
 export async function updateNotes(
 	context: IExecuteFunctions,
 	changes: NoteChange[],
+	writing: Writing,
 ): Promise<ChangeOutcomes> {
 	const outcomes: ChangeOutcomes = new Map();
+	if (changes.length === 0) return outcomes;
+	const ids = changes.map(({ note }) => note.id);
+	await writing(ids, async (outOfDate) => {
+		const current = await readAgain(context, changes, outOfDate, outcomes);
+		await bringUpToDate(context, current, outcomes);
+	});
+	return outcomes;
+}
+
+/** The changes with their notes as they are now. */
+async function readAgain(
+	context: IExecuteFunctions,
+	changes: NoteChange[],
+	outOfDate: ReadonlySet<string>,
+	outcomes: ChangeOutcomes,
+): Promise<NoteChange[]> {
+	const noteOf = await findNotes(context, [...outOfDate], COMPARED);
+	return changes.flatMap((change) => {
+		const { id } = change.note;
+		if (!outOfDate.has(id)) return [change];
+		const note = noteOf(id, change.itemIndex);
+		if (!(note instanceof Error)) return [{ ...change, note }];
+		outcomes.set(id, { outcome: 'failed', error: note, filesLeft: [], noteId: id });
+		return [];
+	});
+}
+
+async function bringUpToDate(
+	context: IExecuteFunctions,
+	changes: NoteChange[],
+	outcomes: ChangeOutcomes,
+): Promise<void> {
 	const planned: Planned[] = [];
 	const withFiles = changes.filter(({ files }) => files.length > 0);
 	const attached = await readFiles(
@@ -55,26 +96,27 @@ export async function updateNotes(
 		if (!change) return;
 		const known = idsOf(change.note).flatMap((id) => attached.files.get(id) ?? []);
 		if (attached.failure && change.files.length > 0 && idsOf(change.note).length > 0) {
-			outcomes.set(change, failed(context, change, attached.failure));
+			outcomes.set(change.note.id, failed(context, change, attached.failure));
 			return;
 		}
 		const missing = await missingFiles(change.files, known);
 		const { files, error } = await uploadAll(context, missing, change.folder, change.itemIndex);
 		if (error) {
 			const filesLeft = await discard(context, files);
-			outcomes.set(change, { outcome: 'failed', error, filesLeft, noteId: change.note.id });
+			const noteId = change.note.id;
+			outcomes.set(noteId, { outcome: 'failed', error, filesLeft, noteId });
 		} else planned.push(plan(change, files));
 	});
 	for (const { change, write, attachmentIds: ids } of planned) {
 		if (Object.keys(write).length > 0) continue;
-		outcomes.set(change, { outcome: 'unchanged', noteId: change.note.id, attachmentIds: ids });
+		const noteId = change.note.id;
+		outcomes.set(noteId, { outcome: 'unchanged', noteId, attachmentIds: ids });
 	}
 	await send(
 		context,
 		planned.filter(({ write }) => Object.keys(write).length > 0),
 		outcomes,
 	);
-	return outcomes;
 }
 
 const idsOf = ({ properties }: KnownRecord) => attachmentIds(properties.hs_attachment_ids);
@@ -110,7 +152,7 @@ async function send(
 					if (!written.has(note.id)) lost.push([each, NO_WORD_ABOUT_ROW]);
 					else {
 						const ids = each.attachmentIds;
-						outcomes.set(each.change, {
+						outcomes.set(note.id, {
 							outcome: 'updated',
 							noteId: note.id,
 							attachmentIds: ids,
@@ -134,7 +176,7 @@ async function giveUp(
 ): Promise<void> {
 	// An update that may have been carried out may have attached them.
 	const filesLeft = failure.carriedOut === 'no' ? await discard(context, uploads) : uploads;
-	outcomes.set(change, { ...failed(context, change, failure), filesLeft });
+	outcomes.set(change.note.id, { ...failed(context, change, failure), filesLeft });
 }
 
 const failed = (context: IExecuteFunctions, { itemIndex, note }: NoteChange, failure: Failure) => ({

@@ -44,16 +44,22 @@ async function oneByOne(
 	wishes: OwnerWish[],
 	archived: boolean,
 ): Promise<Map<string, FoundOwner>> {
-	const found = await Promise.all(
-		wishes.map(
-			async (wish): Promise<[string, FoundOwner]> => [
-				ownerKey(wish),
-				await findOne(context, wish, archived),
-			],
-		),
-	);
-	return new Map(found);
+	const found = new Map<string, FoundOwner>();
+	for (const by of WAYS) {
+		// Whom one way has found is not asked for again in another.
+		const known = [...found.values()].flatMap(({ owner }) => owner ?? []);
+		const asked = wishes.filter((wish) => wish.by === by);
+		await Promise.all(
+			asked.map(async (wish) => {
+				const owner = known.find((each) => isMeant(each, by, wish.value));
+				found.set(ownerKey(wish), owner ? { owner } : await findOne(context, wish, archived));
+			}),
+		);
+	}
+	return found;
 }
+
+const WAYS: ReadonlyArray<OwnerWish['by']> = ['id', 'userId', 'email'];
 
 async function findOne(
 	context: RequestContext,

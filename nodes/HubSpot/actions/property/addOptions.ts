@@ -9,7 +9,7 @@ import {
 	type OptionAnswer,
 	type WantedOption,
 } from '../../domain/propertyOptions';
-import { connectionOf, forgetSchema, request, type Failure } from '../../transport';
+import { accountName, forgetSchema, request, type Failure } from '../../transport';
 import type { Reason } from './reason';
 
 /** Once, and again three times when another program has replaced the options meanwhile. */
@@ -40,7 +40,7 @@ export type OptionsOutcomes<Wish> = Map<Wish, OptionsOutcome>;
 export async function addOptions<Wish>(
 	wanted: OptionsRequest<Wish>,
 ): Promise<OptionsOutcomes<Wish>> {
-	const { account } = await connectionOf(wanted.context);
+	const account = await accountName(wanted.context);
 	const key = `${account} options ${wanted.objectType} ${wanted.name}`;
 	return await exclusively([key], async () => await addAll(wanted));
 }

@@ -9,7 +9,7 @@ import {
 	type WantedDefinition,
 } from '../../domain/propertyPlan';
 import { optionsProblem, planOptions, type WantedOption } from '../../domain/propertyOptions';
-import { connectionOf, forgetSchema, request, withScopesOf, type Failure } from '../../transport';
+import { accountName, forgetSchema, request, withScopesOf, type Failure } from '../../transport';
 import { addOptions } from './addOptions';
 import { createDefinitions, propertyToCreate } from './createDefinitions';
 import { ensureGroups } from './ensureGroups';
@@ -47,7 +47,7 @@ const ROUNDS = 3;
 export async function ensureDefinitions(
 	ensure: EnsureRequest,
 ): Promise<Map<WantedDefinition, Ensured>> {
-	const { account } = await connectionOf(ensure.context);
+	const account = await accountName(ensure.context);
 	const key = `${account} properties ${ensure.objectType}`;
 	return await exclusively([key], async () => await new Ensuring(ensure).run());
 }

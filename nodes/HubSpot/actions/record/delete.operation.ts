@@ -118,12 +118,12 @@ export async function executeAll(
 
 function readChoices(context: IExecuteFunctions, itemIndex: number): Choices {
 	const options = context.getNodeParameter('options', itemIndex, {});
-	const isSkip = (label: string, value: unknown) =>
-		asChoice(context, label, value, itemIndex, ['skip', 'fail'], 'skip') === 'skip';
+	const isSkip = (label: string, value: unknown, fallback: 'skip' | 'fail') =>
+		asChoice(context, label, value, itemIndex, ['skip', 'fail'], fallback) === 'skip';
 	return {
 		dryRun: switchParameter(context, 'dryRun', 'Dry Run', itemIndex),
-		skipsWithoutKey: isSkip('Items Without a Key', options.withoutKey),
-		failsMissing: !isSkip('Records That Do Not Exist', options.missingRecords),
+		skipsWithoutKey: isSkip('Items Without a Key', options.withoutKey, 'fail'),
+		failsMissing: !isSkip('Records That Do Not Exist', options.missingRecords, 'skip'),
 	};
 }
 

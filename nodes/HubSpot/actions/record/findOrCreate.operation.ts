@@ -16,9 +16,10 @@ import { recordAssociations } from '../../descriptions/recordAssociations';
 import { createMissingOptions, unknownFields, writeOptions } from '../../descriptions/writeOptions';
 import { knownProperty } from '../../domain/propertyLookup';
 import { recordUrl, type AccountSite } from '../../domain/recordUrl';
-import { connectionOf, schema, type Schema } from '../../transport';
+import { accountName, schema, type Schema } from '../../transport';
 import { associateRows, withAssociations } from '../associating/associateRows';
 import { objectTypeOfAll } from '../objectType';
+import { OptionsElsewhere } from '../search/optionsElsewhere';
 import { associationTargets } from '../associating/recordAssociations';
 import { readRows, type Reading } from '../engine/recordRows';
 import type { UpsertAnswers } from '../engine/upsert';
@@ -27,6 +28,7 @@ import { findOrCreateRecords, type FindAnswer, type LookUpRequest, type LookUpRo
 import { destinationsOf } from './find/destinations';
 import { policyOptions, policyParameters } from './find/policies';
 import { readQuestions, type Question } from './find/questions';
+import { RuledOut } from './find/ruledOut';
 import { standingOf, standingProblem } from './standing';
 
 export const description: INodeProperties[] = forOperation('record', 'findOrCreate', [
@@ -49,17 +51,17 @@ export async function executeAll(
 ): Promise<ItemAnswer[]> {
 	const startedAt = Date.now();
 	const type = await objectTypeOfAll.call(this);
-	const { account: key } = await connectionOf(this);
+	const account = await accountName(this);
 	const { questions, known } = await questionsOf.call(this, items, type);
 	const standing = await standingOf(this, type, await associationTargets(this, type));
 	const { targetsOf, associationsOf } = standing;
 	const request: LookUpRequest = {
 		context: this,
 		objectType: type,
-		account: key,
+		account,
 		lookUp: (name) => knownProperty(known, name, type),
 		dryRun: false,
-		gone: new Set(),
+		ruledOut: new RuledOut(),
 		...(associationsOf && { associationsOf }),
 	};
 	const { readings, site } = await readRows.call(this, {
@@ -108,19 +110,24 @@ export async function executeAll(
 	});
 }
 
-/** Reads the items once more with the account's current properties, when one may have been created since. */
+/** Reads the items once more with what the account has now, when a property or an option may be a new one. */
 async function questionsOf(
 	this: IExecuteFunctions,
 	items: INodeExecutionData[],
 	type: string,
 ): Promise<{ questions: Question[]; known: Schema }> {
-	const kept = await schema(this, type);
-	const questions = readQuestions.call(this, items, type, kept);
-	if (!questions.some((question) => question.kind === 'failed' && question.maybeNew)) {
-		return { questions, known: kept };
-	}
-	const known = await schema(this, type, Date.now());
-	return { questions: readQuestions.call(this, items, type, known), known };
+	const read = async (atLeastAsNewAs?: number) => {
+		const known = await schema(this, type, atLeastAsNewAs);
+		const options = new OptionsElsewhere(this, type, known, atLeastAsNewAs);
+		const questionsOn = async (part: INodeExecutionData[]) =>
+			await options.reading((lookUp) => readQuestions.call(this, part, lookUp));
+		// Mostly the first item tells which options are needed, and the others are read only once.
+		await questionsOn(items.slice(0, 1));
+		return { questions: await questionsOn(items), known };
+	};
+	const kept = await read();
+	const isMaybeNew = (question: Question) => question.kind === 'failed' && question.maybeNew;
+	return kept.questions.some(isMaybeNew) ? await read(Date.now()) : kept;
 }
 
 type RowReading = Extract<Reading, { kind: 'row' }>;

@@ -1,13 +1,13 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-import { exclusively } from '../../../shared/exclusively';
 import type { ItemError } from '../../../shared/items/operation';
 import { backOffMs, wait } from '../../../shared/http/wait';
 import { mergeRecords } from '../../api/objects';
 import { recordWord } from '../../domain/objectTypes';
-import { apiError, connectionOf, request, type Failure } from '../../transport';
+import { apiError, request, type Failure } from '../../transport';
 import { findRecords, type Found } from '../engine/findRecords';
 import { untilShutOut } from '../engine/hopeless';
+import { lookThenWrite } from '../engine/lookThenWrite';
 
 /** Two records of which one goes into the other. */
 export interface MergeWish {
@@ -43,7 +43,6 @@ export class MergeRun {
 	private constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly objectType: string,
-		private readonly lockName: string,
 		private readonly found: Found,
 	) {}
 
@@ -54,9 +53,8 @@ export class MergeRun {
 		wishes: MergeWish[],
 	): Promise<MergeRun> {
 		const ids = new Set(wishes.flatMap(({ primaryId, mergedId }) => [primaryId, mergedId]));
-		const { key } = await connectionOf(context);
 		const found = await findRecords(queryOf(context, objectType), [...ids]);
-		return new MergeRun(context, objectType, `${key} ${objectType}`, found);
+		return new MergeRun(context, objectType, found);
 	}
 
 	/** Merges the two, unless they are one by now. */
@@ -75,8 +73,11 @@ export class MergeRun {
 			this.wouldBecome.set(merged, primary);
 			return { outcome: 'merged', id: primary };
 		}
-		const locks = [primary, merged].map((id) => `${this.lockName} ${id}`);
-		const outcome = await exclusively(locks, async () => await this.send(primary, merged, wish));
+		const outcome = await lookThenWrite(
+			{ context: this.context, objectType: this.objectType },
+			async (writing) =>
+				await writing([primary, merged], async () => await this.send(primary, merged, wish)),
+		);
 		if (outcome.outcome === 'merged' && outcome.id !== undefined) {
 			for (const gone of [primary, merged]) {
 				if (gone !== outcome.id) this.became.set(gone, outcome.id);

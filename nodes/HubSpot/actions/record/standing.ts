@@ -27,25 +27,28 @@ export interface Standing {
 	targetsOf: (itemIndex: number) => AssociationTarget[];
 	/** What is wrong with an item's associations. */
 	problemOf: (itemIndex: number) => ItemError | undefined;
-	/** For types that must stand on a record: their new records are created together with their associations. */
+	/** Where new records are created together with their associations: as HubSpot takes them. */
 	associationsOf?: UpsertRequest['associationsOf'];
 }
 
-/** Looks up what HubSpot calls the associations of records that must not be created without. */
+/** Where records stand that may be there already: only those that must not be without are created with associations. */
 export async function standingOf(
 	context: IExecuteFunctions,
 	objectType: string,
 	targets: Array<Tried<AssociationTarget[]>>,
 ): Promise<Standing> {
-	const targetsOf = (itemIndex: number): AssociationTarget[] => {
-		const own = targets[itemIndex];
-		return own?.ok ? own.value : [];
-	};
-	const errorIn = (tried: Tried<unknown> | undefined) =>
-		tried?.ok === false ? tried.error : undefined;
-	if (!mustStandOnRecord(objectType)) {
-		return { targetsOf, problemOf: (itemIndex) => errorIn(targets[itemIndex]) };
-	}
+	return mustStandOnRecord(objectType)
+		? await standingAtCreation(context, objectType, targets)
+		: readStanding(targets);
+}
+
+/** Where records stand that are created together with their associations; looks up what HubSpot calls these. */
+export async function standingAtCreation(
+	context: IExecuteFunctions,
+	objectType: string,
+	targets: Array<Tried<AssociationTarget[]>>,
+): Promise<Required<Standing>> {
+	const { targetsOf, problemOf } = readStanding(targets);
 	const inputs = await triedItems(
 		context,
 		async (itemIndex): Promise<CreationAssociation[]> =>
@@ -53,10 +56,18 @@ export async function standingOf(
 	);
 	return {
 		targetsOf,
-		problemOf: (itemIndex) => errorIn(targets[itemIndex]) ?? errorIn(inputs[itemIndex]),
-		associationsOf: ({ itemIndex }) => {
-			const own = inputs[itemIndex];
-			return own?.ok ? own.value : [];
-		},
+		problemOf: (itemIndex) => problemOf(itemIndex) ?? errorIn(inputs[itemIndex]),
+		associationsOf: ({ itemIndex }) => valueIn(inputs[itemIndex]),
 	};
 }
+
+const readStanding = (targets: Array<Tried<AssociationTarget[]>>): Standing => ({
+	targetsOf: (itemIndex) => valueIn(targets[itemIndex]),
+	problemOf: (itemIndex) => errorIn(targets[itemIndex]),
+});
+
+const valueIn = <Value>(tried: Tried<Value[]> | undefined): Value[] =>
+	tried?.ok ? tried.value : [];
+
+const errorIn = (tried: Tried<unknown> | undefined): ItemError | undefined =>
+	tried?.ok === false ? tried.error : undefined;

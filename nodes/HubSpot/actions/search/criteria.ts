@@ -10,15 +10,23 @@ import { textOf } from '../../../shared/json';
 import type { PropertyLookup } from '../../domain/criteria/condition';
 import { CriteriaError } from '../../domain/criteria/criteriaError';
 import { criteriaFromJson, parsedQuery } from '../../domain/criteria/json';
+import { withoutPlaceholders } from '../../domain/criteria/placeholders';
 import { criteriaFromGroups, withEntries } from '../../domain/criteria/rows';
+import { typedIn } from '../../domain/criteria/typed';
 import type { Criteria } from '../../domain/criteria/types';
-import { knownProperty } from '../../domain/propertyLookup';
 import { schema } from '../../transport';
+import { OptionsElsewhere } from './optionsElsewhere';
 
 export type CriteriaContext = IExecuteFunctions | IPollFunctions;
 
 /** Criteria as the parameters have them, before they are held against the account's properties. */
 export type GivenCriteria = (lookUp: PropertyLookup) => Criteria;
+
+/** What a person typed into the parameters, and no expression gives: the same for all items. */
+export interface TypedCriteria {
+	rows: unknown;
+	json: unknown;
+}
 
 /**
  * The criteria of the parameters in descriptions/criteria.ts; empty for everything.
@@ -33,9 +41,27 @@ export const criteriaOf = async (
 	await heldAgainstAccount(
 		context,
 		objectType,
-		givenCriteria(context, itemIndex, (query) => query),
+		givenCriteria(context, itemIndex, typedCriteria(context), withoutPlaceholders),
 		itemIndex,
 	);
+
+export function typedCriteria(context: CriteriaContext): TypedCriteria {
+	const json = rawParameter(context, 'criteriaJson');
+	return {
+		rows: withEntries(typedIn(rawParameter(context, 'filterGroups'))),
+		// Text around expressions is no JSON by itself.
+		json: typeof json === 'string' && json.startsWith('=') ? typedIn(json) : typedQuery(json),
+	};
+}
+
+/** What is no JSON is reported where the criteria are read. */
+function typedQuery(json: unknown): unknown {
+	try {
+		return typedIn(parsedQuery(json));
+	} catch {
+		return undefined;
+	}
+}
 
 /**
  * Reads the parameters of one item.
@@ -45,7 +71,8 @@ export const criteriaOf = async (
 export function givenCriteria(
 	context: CriteriaContext,
 	itemIndex: number,
-	fillIn: (query: unknown) => unknown,
+	typed: TypedCriteria,
+	fillIn: (query: unknown, typed: unknown) => unknown,
 ): GivenCriteria {
 	const filterBy = textOf(parameter(context, 'filterBy', itemIndex, 'rows'));
 	if (filterBy === 'none') return () => [];
@@ -53,8 +80,7 @@ export function givenCriteria(
 		const query = guarded(context.getNode(), 'Criteria (JSON)', itemIndex, () =>
 			parsedQuery(parameter(context, 'criteriaJson', itemIndex, '')),
 		);
-		const filled = fillIn(query);
-		return (lookUp) => criteriaFromJson(filled, lookUp);
+		return (lookUp) => criteriaFromJson(fillIn(query, typed.json), lookUp);
 	}
 	if (filterBy !== 'rows') {
 		throw new NodeOperationError(
@@ -63,13 +89,13 @@ export function givenCriteria(
 			{ itemIndex },
 		);
 	}
-	const groups = fillIn(withEntries(parameter(context, 'filterGroups', itemIndex, {})));
-	return (lookUp) => criteriaFromGroups(groups, lookUp);
+	const groups = withEntries(parameter(context, 'filterGroups', itemIndex, {}));
+	return (lookUp) => criteriaFromGroups(fillIn(groups, typed.rows), lookUp);
 }
 
 /**
- * Criteria with the account's properties, which are kept for some minutes; asks for them once more when a property or
- * an option is not known, which may have been created since.
+ * Criteria with the account's properties, stages, pipelines and owners, which are kept for some minutes; asks for them
+ * once more when a property or an option is not known, which may have been created since.
  *
  * @throws NodeOperationError naming the parameter, the place, the property, and what is wrong.
  */
@@ -82,7 +108,7 @@ export async function heldAgainstAccount(
 ): Promise<Criteria> {
 	const read = async (atLeastAsNewAs?: number): Promise<Criteria> => {
 		const known = await schema(context, objectType, atLeastAsNewAs);
-		return given((name) => knownProperty(known, name, objectType));
+		return await new OptionsElsewhere(context, objectType, known, atLeastAsNewAs).reading(given);
 	};
 	try {
 		return await read();
@@ -131,6 +157,12 @@ export const displayNameOf = (context: CriteriaContext, itemIndex: number): stri
 	parameter(context, 'filterBy', itemIndex, 'rows') === 'json'
 		? 'Criteria (JSON)'
 		: 'Condition Groups';
+
+/** As the editor keeps it, with its expressions. */
+export const rawParameter = (context: CriteriaContext, name: string): unknown =>
+	'getInputData' in context
+		? context.getNodeParameter(name, 0, '', { rawExpressions: true })
+		: context.getNodeParameter(name, '', { rawExpressions: true });
 
 /** A polling node has no items, and takes the fallback where the others take the item's number. */
 const parameter = (

@@ -2,7 +2,7 @@ import { exclusively } from '../../../shared/exclusively';
 import { backOffMs, wait } from '../../../shared/http/wait';
 import { referencesIn } from '../../domain/noteBody';
 import { noteBody, referenceOf, type TimelineEntry } from '../../domain/timeline';
-import { connectionOf } from '../../transport';
+import { accountName } from '../../transport';
 import { createRows } from '../engine/createRows';
 import type { LogOutcomes, LogRequest } from './kinds';
 import { loggedNotes } from './loggedNotes';
@@ -17,9 +17,9 @@ const ROUNDS = 3;
  * within this process; two processes that log the same event at the same moment can both create it.
  */
 export async function logNotes(log: LogRequest): Promise<LogOutcomes> {
-	const { key } = await connectionOf(log.context);
+	const account = await accountName(log.context);
 	const records = new Set(
-		log.entries.map(({ recordId }) => `${key} ${log.objectType} ${recordId}`),
+		log.entries.map(({ recordId }) => `notes of ${account} ${log.objectType} ${recordId}`),
 	);
 	return await exclusively([...records], async () => await logOnce(log));
 }

@@ -2,7 +2,6 @@ import { toInstant } from '../../../shared/dates';
 import { keyProblem, normalisedKey, type Match } from '../matching';
 import { isMultiple, type Property } from '../property';
 import type { SearchFilter } from '../searchFilters';
-import { sameValue } from '../values';
 import { criteriaKey } from './simplify';
 import type { PropertyLookup } from './condition';
 import type { Criteria } from './types';
@@ -94,27 +93,6 @@ function matchOf(property: Property, objectType: string): Match | undefined {
 		return undefined;
 	return { by: 'uniqueProperty', property: property.name, isNumber: property.type === 'number' };
 }
-
-/** Whether a record fulfils criteria that are made of EQ only; false for all others, which are HubSpot's to judge. */
-export const surelyFulfils = (
-	properties: Record<string, string | null | undefined>,
-	criteria: Criteria,
-	lookUp: PropertyLookup,
-): boolean =>
-	criteria.some(
-		({ filters }) =>
-			filters.length > 0 &&
-			filters.every(({ operator, propertyName, value = '' }) => {
-				if (operator !== 'EQ' || propertyName.startsWith('associations.')) return false;
-				const held = properties[propertyName];
-				if (held === null || held === undefined || held === '') return false;
-				const property = lookUp(propertyName);
-				return (
-					comparableValue(held, property) === comparableValue(value, property) ||
-					sameValue(value, held, property)
-				);
-			}),
-	);
 
 /** The properties that criteria are about. */
 export const propertiesIn = (criteria: Criteria): string[] => [

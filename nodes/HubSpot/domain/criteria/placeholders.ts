@@ -2,6 +2,7 @@ import { isObject, textOf, type JsonObject } from '../../../shared/json';
 import { roundedProblem } from '../matching';
 import { isEmpty } from '../values';
 import { CriteriaError } from './criteriaError';
+import { withValues } from './typed';
 
 /** What a placeholder stands for, by its name; undefined for nothing. */
 export type FieldLookup = (name: string) => unknown;
@@ -31,25 +32,40 @@ export function fieldOf(fields: JsonObject, name: string): unknown {
 	return value;
 }
 
+/** The names of the placeholders in a typed value; in JSON that an expression stands in, also those of its strings. */
+function namesIn(typed: unknown): string[] {
+	if (Array.isArray(typed)) return typed.flatMap(namesIn);
+	if (typeof typed !== 'string') return [];
+	const parts = WHOLE.test(typed) ? [typed] : typed.split('"');
+	return parts.flatMap((part) => {
+		const whole = WHOLE.exec(part)?.[1];
+		return whole === undefined ? [...part.matchAll(INSIDE)].map(([, name = '']) => name) : [whole];
+	});
+}
+
 /**
  * A value with its `@field@` placeholders filled in: a placeholder that is the whole value keeps the field's type,
  * one inside text becomes text.
  *
+ * @param typed the same value as a person typed it; its placeholders are the only ones.
  * @throws EmptyPlaceholder for a field without a value (0 and false are values); CriteriaError for one that has no
  * text to put inside of other text.
  */
-export function filledIn(value: unknown, lookUp: FieldLookup): unknown {
+export function filledIn(value: unknown, typed: unknown, lookUp: FieldLookup): unknown {
 	if (Array.isArray(value)) {
 		return value.flatMap((entry) => {
-			const filled = filledIn(entry, lookUp);
+			const filled = filledIn(entry, typed, lookUp);
 			// A placeholder in a list may stand for a list itself.
 			return Array.isArray(filled) && typeof entry === 'string' ? (filled as unknown[]) : [filled];
 		});
 	}
-	if (typeof value !== 'string') return value;
+	if (typeof value !== 'string' || !value.includes('@')) return value;
+	const names = namesIn(typed);
 	const whole = WHOLE.exec(value)?.[1];
-	if (whole !== undefined) return given(whole.trim(), lookUp);
-	return value.replace(INSIDE, (_, field: string) => textFor(field, lookUp));
+	if (whole !== undefined && names.includes(whole)) return given(whole.trim(), lookUp);
+	return value.replace(INSIDE, (text: string, field: string) =>
+		names.includes(field) ? textFor(field, lookUp) : text,
+	);
 }
 
 /** A list would be one value here, which no record has, and a rounded number the text of another one. */
@@ -72,27 +88,31 @@ function given(field: string, lookUp: FieldLookup): unknown {
 	return value;
 }
 
-const VALUE_KEYS = ['value', 'values', 'highValue', 'pickedValues'];
+/**
+ * Criteria in any notation with the placeholders of their values filled in.
+ *
+ * @param typed the same criteria as a person typed them, or the text that they come from.
+ * @throws as `filledIn`.
+ */
+export const withFieldsFilledIn = (query: unknown, typed: unknown, lookUp: FieldLookup): unknown =>
+	withValues(query, typed, (value, own) => filledIn(value, own, lookUp));
 
 /**
- * Criteria in any notation with the placeholders of their values filled in. The names of fields and operators stay
- * as they are, so that what comes in with an item can never change what is asked.
+ * The criteria themselves, where nothing fills placeholders in.
  *
- * @throws EmptyPlaceholder for a field without a value.
+ * @throws CriteriaError for a typed value that is one: as it stands it would find nothing.
  */
-export function withFieldsFilledIn(query: unknown, lookUp: FieldLookup): unknown {
-	if (Array.isArray(query)) return query.map((entry) => withFieldsFilledIn(entry, lookUp));
-	if (!isObject(query)) return query;
-	return Object.fromEntries(
-		Object.entries(query).map(([key, value]) => [
-			key,
-			VALUE_KEYS.includes(key) && !(isObject(value) && value.__rl !== true)
-				? filledInValue(value, lookUp)
-				: withFieldsFilledIn(value, lookUp),
-		]),
-	);
-}
+export const withoutPlaceholders = (query: unknown, typed: unknown): unknown =>
+	withValues(query, typed, (value, own) => {
+		const entries: unknown[] = Array.isArray(value) ? value : [value];
+		for (const entry of entries) {
+			const name = typeof entry === 'string' ? WHOLE.exec(entry)?.[1] : undefined;
+			if (name !== undefined && namesIn(own).includes(name)) throw notFilledIn(name);
+		}
+		return value;
+	});
 
-/** Also of a resource locator. */
-const filledInValue = (value: unknown, lookUp: FieldLookup): unknown =>
-	isObject(value) ? { ...value, value: filledIn(value.value, lookUp) } : filledIn(value, lookUp);
+const notFilledIn = (name: string) =>
+	new CriteriaError(
+		`The placeholder @${name}@ is filled in by Record: Find or Create only; use an expression here`,
+	);

@@ -1,7 +1,8 @@
 import type { Properties } from '../writeModes';
 import type { PropertyLookup } from './condition';
-import { comparableValue, surelyFulfils } from './lookUp';
+import { comparableValue } from './lookUp';
 import type { Criteria, FilterGroup } from './types';
+import { verdictOn, type Verdict } from './verdict';
 
 interface Entry<Ref> {
 	ref: Ref;
@@ -10,6 +11,10 @@ interface Entry<Ref> {
 }
 
 const NONE: ReadonlySet<never> = new Set();
+
+/** As many as one request reads. */
+const FEW = 100;
+const isFew = ({ size }: ReadonlySet<unknown>): boolean => size <= FEW;
 
 /** The properties that criteria compare with one value. */
 export const comparedProperties = (all: Criteria[]): string[] => [
@@ -41,8 +46,8 @@ export const tellingValues = (
 	});
 
 /**
- * Records whose properties are at hand, for finding those that surely fulfil criteria without looking at each of
- * them, as `surelyFulfils` tells.
+ * Records of which properties are at hand, for finding those that fulfil criteria, as `verdictOn` tells, without
+ * looking at each of them.
  */
 export class RecordsByValue<Ref> {
 	private readonly entries = new Map<Ref, Entry<Ref>>();
@@ -69,26 +74,47 @@ export class RecordsByValue<Ref> {
 		}
 	}
 
-	/** Those that fulfil the criteria, each once, in the order in which they were added. */
+	/** Those that surely fulfil the criteria, each once, in the order in which they were added. */
 	matching(criteria: Criteria): Ref[] {
+		return this.judged(
+			criteria,
+			(sets) => sets.slice(0, 1),
+			(verdict) => verdict === 'yes',
+		);
+	}
+
+	/**
+	 * As `matching`, and those that may fulfil them, for what is known: one of the values is theirs, and none is another.
+	 * What many records have is not worth to be gone by, unless there is nothing rarer.
+	 */
+	perhapsMatching(criteria: Criteria): Ref[] {
+		return this.judged(
+			criteria,
+			([rarest, ...others]) => [...(rarest ? [rarest] : []), ...others.filter(isFew)],
+			(verdict) => verdict !== 'no',
+		);
+	}
+
+	private judged(
+		criteria: Criteria,
+		select: (sets: Array<ReadonlySet<Entry<Ref>>>) => Array<ReadonlySet<Entry<Ref>>>,
+		isFine: (verdict: Verdict) => boolean,
+	): Ref[] {
 		const found = criteria.flatMap((group) =>
-			[...this.candidates(group)].filter(({ properties }) =>
-				surelyFulfils(properties, [group], this.lookUp),
+			select(this.rarestFirst(group)).flatMap((entries) =>
+				[...entries].filter(({ properties }) =>
+					isFine(verdictOn(properties, [group], this.lookUp)),
+				),
 			),
 		);
 		return [...new Set(found)].sort((one, other) => one.order - other.order).map(({ ref }) => ref);
 	}
 
-	/** Of the values that all have to be there, the one that the fewest records have: most criteria name a rare one. */
-	private candidates(group: FilterGroup): ReadonlySet<Entry<Ref>> {
-		const compared = equalities([group]);
-		// The others only HubSpot can judge.
-		if (compared.length < group.filters.length) return NONE;
-		const sets = compared.map(
-			({ name, value }) => this.byValue.get(this.place(name, value)) ?? NONE,
-		);
-		const [first, ...others] = sets;
-		return others.reduce((least, each) => (each.size < least.size ? each : least), first ?? NONE);
+	/** The records that have each of the values, those of the rarest first: most criteria name a rare one. */
+	private rarestFirst(group: FilterGroup): Array<ReadonlySet<Entry<Ref>>> {
+		return equalities([group])
+			.map(({ name, value }) => this.byValue.get(this.place(name, value)) ?? NONE)
+			.sort((one, other) => one.size - other.size);
 	}
 
 	private place(name: string, value: string): string {

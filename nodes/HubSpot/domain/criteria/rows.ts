@@ -20,14 +20,15 @@ export const criteriaFromGroups = (groups: unknown, lookUp: PropertyLookup): Cri
  * comes in with an item is one value then, whatever commas it has.
  */
 export const withEntries = (groups: unknown): unknown => ({
-	groups: groupsIn(groups).map(({ filters }) => ({
-		filters: {
-			rows: rowsIn(filters).map((row) => {
-				const { property, operator } = row;
-				return isList(row) ? { property, operator, values: listed(row) } : row;
-			}),
-		},
-	})),
+	groups: groupsIn(groups).map(({ filters }) => ({ filters: rowsWithEntries(filters) })),
+});
+
+/** The same for the rows of a single group: `{ rows: [row] }`. */
+export const rowsWithEntries = (filters: unknown): unknown => ({
+	rows: rowsIn(filters).map((row) => {
+		const { property, operator } = row;
+		return isList(row) ? { property, operator, values: listed(row) } : row;
+	}),
 });
 
 const groupsIn = (groups: unknown) => objectsIn(isObject(groups) ? groups.groups : []);

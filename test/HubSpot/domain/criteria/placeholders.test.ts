@@ -3,7 +3,9 @@ import {
 	fieldOf,
 	filledIn,
 	withFieldsFilledIn,
+	withoutPlaceholders,
 } from '../../../../nodes/HubSpot/domain/criteria/placeholders';
+import { typedIn } from '../../../../nodes/HubSpot/domain/criteria/typed';
 
 const item = {
 	id: 7,
@@ -13,7 +15,8 @@ const item = {
 	off: false,
 	no: '',
 };
-const fill = (value: unknown) => filledIn(value, (name) => fieldOf(item, name));
+const lookUp = (name: string) => fieldOf(item, name);
+const fill = (value: unknown) => filledIn(value, value, lookUp);
 
 describe('placeholders', () => {
 	it.each([
@@ -37,12 +40,51 @@ describe('placeholders', () => {
 
 	it('are filled into values only, so that an item cannot change the question', () => {
 		const query = [{ condition: '@id@', field: '@id@', value: '@id@' }];
-		expect(withFieldsFilledIn(query, (name) => fieldOf(item, name))).toEqual([
+		expect(withFieldsFilledIn(query, query, lookUp)).toEqual([
 			{ condition: '@id@', field: '@id@', value: 7 },
 		]);
 		const injected = { x: '"},{"condition":"OR"' };
-		expect(
-			withFieldsFilledIn([{ field: 'f', value: '@x@' }], (name) => fieldOf(injected, name)),
-		).toEqual([{ field: 'f', value: '"},{"condition":"OR"' }]);
+		const asked = [{ field: 'f', value: '@x@' }];
+		expect(withFieldsFilledIn(asked, asked, (name) => fieldOf(injected, name))).toEqual([
+			{ field: 'f', value: '"},{"condition":"OR"' },
+		]);
+	});
+
+	it.each([
+		['an expression', '={{ $json.text }}', '@id@', '@id@'],
+		['text around an expression', '=X-@id@ {{ $json.text }}', 'X-@id@ @off@', 'X-7 @off@'],
+		['an expression that is not closed', '={{ $json.text', '@id@', '@id@'],
+		['an expression for the name', '=@{{ $json.name }}@', '@id@', '@id@'],
+		['a fixed value', '@id@', '@id@', 7],
+		['a fixed value in an expression field', '=@Order No@', '@Order No@', 'N-1'],
+		['a list in part', ['={{ $json.text }}', '@id@'], ['@off@', '@id@'], ['@off@', 7]],
+		[
+			'JSON around an expression',
+			'=[{"value": "@Order No@"}, {"value": "{{ $json.text }}"}]',
+			['@Order No@', '@id@', 'x @off@'],
+			['N-1', '@id@', 'x @off@'],
+		],
+	])('stand in what a person typed only: %s', (_what, raw, value, expected) =>
+		expect(filledIn(value, typedIn(raw), lookUp)).toEqual(expected),
+	);
+
+	it('are those of the same value, and not of another one', () => {
+		const raw = [{ value: '@id@' }, { value: { __rl: true, value: '={{ $json.text }}' } }];
+		const query = [{ value: '@id@' }, { value: { __rl: true, value: '@id@' } }];
+		expect(withFieldsFilledIn(query, typedIn(raw), lookUp)).toEqual([
+			{ value: 7 },
+			{ value: { __rl: true, value: '@id@' } },
+		]);
+	});
+
+	it('are refused where nothing fills them in, unless an expression gave them', () => {
+		const query = [{ field: 'f', values: ['x', '@id@'] }];
+		expect(() => withoutPlaceholders(query, query)).toThrow(
+			'The placeholder @id@ is filled in by Record: Find or Create only; use an expression here',
+		);
+		const raw = [{ field: 'f', values: '={{ $json.list }}' }];
+		expect(withoutPlaceholders(query, typedIn(raw))).toEqual(query);
+		const text = [{ field: 'f', value: 'mail @ada@ about it' }];
+		expect(withoutPlaceholders(text, text)).toEqual(text);
 	});
 });

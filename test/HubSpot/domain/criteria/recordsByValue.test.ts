@@ -53,6 +53,19 @@ describe('records by value', () => {
 		expect(own.matching(all(eq('number', 'B')))).toEqual(['1']);
 	});
 
+	it('may be those of which not all is known, but none that has another value', () => {
+		const own = new RecordsByValue<string>(['number', 'pipeline'], lookUp);
+		own.add('1', { number: 'A' });
+		own.add('2', { number: 'A', pipeline: 'q' });
+		own.add('3', { pipeline: 'p' });
+		own.add('4', { name: 'A' });
+		const criteria = all(eq('number', 'a'), eq('pipeline', 'p'));
+		expect(own.matching(criteria)).toEqual([]);
+		expect(own.perhapsMatching(criteria)).toEqual(['1', '3']);
+		for (let n = 0; n < 100; n += 1) own.add(`many ${n}`, { pipeline: 'p' });
+		expect(own.perhapsMatching(criteria)).toEqual(['1']);
+	});
+
 	it('are found among 20,000 that share a value without looking at all of them each time', () => {
 		const many = new RecordsByValue<number>(['number', 'pipeline'], lookUp);
 		for (let n = 0; n < 20_000; n += 1) many.add(n, { number: `N-${n}`, pipeline: 'p' });

@@ -5,21 +5,21 @@ import {
 	keyProperty,
 	type KnownRecord,
 } from '../../../domain/matching';
-import { inInputOrder, planRecord, type RecordPlan } from '../../../domain/upsertPlan';
 import { isEmpty } from '../../../domain/values';
 import { findRecords } from '../findRecords';
+import { addTo, type Existing } from './existing';
 import type { FailedPlan, UpsertRequest } from './request';
 
 /**
- * Plans for the records that HubSpot named as being in the way of a creation (a lagging read, a race, a secondary
- * address), to be updated instead. A conflict with somebody else's record gets none, and so stays reported.
+ * The records that HubSpot named as being in the way of a creation (a lagging read, a race, a secondary address), to be
+ * updated instead. Somebody else's record is not among them, and so the conflict with it stays reported.
  */
-export async function adopt(upsert: UpsertRequest, failed: FailedPlan[]): Promise<RecordPlan[]> {
+export async function adopt(upsert: UpsertRequest, failed: FailedPlan[]): Promise<Existing> {
 	const conflicts = failed.flatMap(({ plan, failure }) => {
 		const id = existingRecordId(failure.message);
 		return id === undefined ? [] : [{ rows: plan.rows, id }];
 	});
-	if (conflicts.length === 0) return [];
+	if (conflicts.length === 0) return new Map();
 	const { records } = await findRecords(
 		{
 			...upsert,
@@ -28,17 +28,14 @@ export async function adopt(upsert: UpsertRequest, failed: FailedPlan[]): Promis
 		},
 		[...new Set(conflicts.map(({ id }) => id))],
 	);
-	const adopted = new Map<string, RecordPlan>();
+	const adopted: Existing = new Map();
 	for (const { rows, id } of conflicts) {
 		const record = records.get(id);
 		const key = rows[0]?.key;
 		if (!record || key === undefined) continue;
-		const before = adopted.get(record.id)?.rows ?? [];
-		if (!mayAdopt(upsert, record, key, before.length === 0)) continue;
-		const all = inInputOrder([...before, ...rows]);
-		adopted.set(record.id, planRecord(all, record, upsert.match));
+		if (mayAdopt(upsert, record, key, !adopted.has(record.id))) addTo(adopted, record, rows);
 	}
-	return [...adopted.values()];
+	return adopted;
 }
 
 /**

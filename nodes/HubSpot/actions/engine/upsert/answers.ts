@@ -16,7 +16,7 @@ export function settle(
 	const id = plan.record?.id ?? createdId;
 	for (const [row, result] of plan.results) {
 		if (result instanceof Error) fail(answers, [row], () => invalid(upsert, result, row), id);
-		else answers.set(row, { ...result, id });
+		else answers.set(row, { ...result, id, after: plan.after });
 	}
 }
 
@@ -65,6 +65,18 @@ export function failNotFound(
 	for (const row of rows) {
 		const error = notFound(upsert, row);
 		answers.set(row, { outcome: 'failed', because: 'notFound', id: undefined, error });
+	}
+}
+
+/** Answers rows whose key names a record that they do not mean. */
+export function failNotMeant(
+	upsert: UpsertRequest,
+	answers: UpsertAnswers,
+	rows: UpsertRow[],
+): void {
+	for (const row of rows) {
+		const error = invalid(upsert, new Error(`The record ${row.key} has changed`), row);
+		answers.set(row, { outcome: 'failed', because: 'notMeant', id: undefined, error });
 	}
 }
 

@@ -1,19 +1,19 @@
 import { chunks } from '../../../../shared/chunks';
 import { exclusively } from '../../../../shared/exclusively';
 import { backOffMs, wait } from '../../../../shared/http/wait';
-import type { KnownRecord } from '../../../domain/matching';
 import {
-	inInputOrder,
 	needsWrite,
 	planRecord,
 	type RecordPlan,
 	type UpsertRow,
 } from '../../../domain/upsertPlan';
-import { connectionOf } from '../../../transport';
+import { accountName } from '../../../transport';
 import { findRecords } from '../findRecords';
 import { SAME_REFUSALS } from '../hopeless';
 import { isAboutEntries } from '../isolate';
+import { lookThenWrite, type Writing } from '../lookThenWrite';
 import { adopt } from './adopt';
+import { addTo, plansFor, readAgain, type Existing } from './existing';
 import { failCreation, failNotFound, failPlan, failRows, sentRows, settle } from './answers';
 import { createRecords } from './create';
 import type { FailedPlan, UpsertAnswer, UpsertAnswers, UpsertRequest } from './request';
@@ -34,8 +34,9 @@ const CREATION_ROUNDS = 3;
  * Creates or updates records: for 100 of them one batch read and at most one batch create and one batch update, and
  * nothing for a record that already is as asked. Every row gets its own answer; none makes another fail.
  *
- * Between reading a record and writing it, no other execution of this process writes to it by the same key: a value
- * that must not go back, or must not be overwritten, is safe from messages that come at the same moment.
+ * Between reading a record and writing it, no other execution of this process writes to it, and none creates one of the
+ * same key: a value that must not go back, or must not be overwritten, is safe from messages that come at the same
+ * moment. Keys are taken before record ids, and nobody who holds an id asks for a key.
  */
 export async function upsertRecords(upsert: UpsertRequest): Promise<UpsertAnswers> {
 	const answers: UpsertAnswers = new Map();
@@ -45,12 +46,19 @@ export async function upsertRecords(upsert: UpsertRequest): Promise<UpsertAnswer
 		if (rows) rows.push(row);
 		else byKey.set(row.key, [row]);
 	}
-	const { key: account } = await connectionOf(upsert.context);
+	const account = await accountName(upsert.context);
 	for (const window of chunks([...byKey], WINDOW)) {
-		const names = window.map(([key]) => [account, upsert.objectType, key].join(' '));
+		const names = window.map(([key]) => ['upsert', account, upsert.objectType, key].join(' '));
 		await exclusively(names, async () => await upsertWindow(upsert, new Map(window), answers));
 	}
 	return answers;
+}
+
+/** What has come to be known while one window is carried out. */
+interface Course {
+	answers: UpsertAnswers;
+	writing: Writing;
+	round: number;
 }
 
 async function upsertWindow(
@@ -59,8 +67,20 @@ async function upsertWindow(
 	answers: UpsertAnswers,
 	round = 1,
 ): Promise<void> {
+	await lookThenWrite(
+		upsert,
+		async (writing) => await lookAndWrite(upsert, byKey, { answers, writing, round }),
+	);
+}
+
+async function lookAndWrite(
+	upsert: UpsertRequest,
+	byKey: Map<string, UpsertRow[]>,
+	course: Course,
+): Promise<void> {
+	const { answers } = course;
 	const found = await findRecords(upsert, [...byKey.keys()]);
-	const existing = new Map<string, { record: KnownRecord; rows: UpsertRow[] }>();
+	const existing: Existing = new Map();
 	const missing: RecordPlan[] = [];
 	for (const [key, rows] of byKey) {
 		const failure = found.failures.get(key);
@@ -74,9 +94,7 @@ async function upsertWindow(
 				failure,
 			);
 		} else if (record) {
-			// Two keys may name one record: a secondary address, a merged id.
-			const entry = existing.get(record.id) ?? { record, rows: [] };
-			existing.set(record.id, { record, rows: [...entry.rows, ...rows] });
+			addTo(existing, record, rows);
 		} else if (upsert.match.by === 'recordId' || upsert.updatesOnly) {
 			failNotFound(upsert, answers, rows);
 		} else if (rows.every(({ creationProblem }) => creationProblem !== undefined)) {
@@ -85,17 +103,26 @@ async function upsertWindow(
 			missing.push(planRecord(rows, undefined, upsert.match));
 		}
 	}
-	const updates = [...existing.values()].map(({ record, rows }) =>
-		planRecord(inInputOrder(rows), record, upsert.match),
-	);
 	if (upsert.dryRun) {
-		for (const plan of [...updates, ...missing]) settle(upsert, answers, plan);
+		const plans = [...plansFor(upsert, existing, answers), ...missing];
+		for (const plan of plans) settle(upsert, answers, plan);
 		return;
 	}
-	await Promise.all([update(upsert, updates, answers), create(upsert, missing, answers, round)]);
+	await Promise.all([update(upsert, existing, course), create(upsert, missing, course)]);
 }
 
-async function update(
+/** Those that others have written to since they were read are read again. */
+async function update(upsert: UpsertRequest, existing: Existing, course: Course): Promise<void> {
+	if (existing.size === 0) return;
+	const moved = await course.writing([...existing.keys()], async (outOfDate) => {
+		const { current, moved } = await readAgain(upsert, existing, outOfDate);
+		await carryOut(upsert, plansFor(upsert, current, course.answers), course.answers);
+		return moved;
+	});
+	if (moved.size > 0) await upsertWindow(upsert, moved, course.answers, course.round);
+}
+
+async function carryOut(
 	upsert: UpsertRequest,
 	plans: RecordPlan[],
 	answers: UpsertAnswers,
@@ -105,20 +132,18 @@ async function update(
 	for (const refused of failed) failPlan(upsert, answers, refused);
 }
 
-async function create(
-	upsert: UpsertRequest,
-	plans: RecordPlan[],
-	answers: UpsertAnswers,
-	round: number,
-): Promise<void> {
+async function create(upsert: UpsertRequest, plans: RecordPlan[], course: Course): Promise<void> {
+	const { answers, round } = course;
 	const { ids, failed, unknown } = await createRecords(upsert, plans.filter(needsWrite));
 	for (const plan of plans) settle(upsert, answers, plan, ids.get(plan));
 	for (const each of [...failed, ...unknown]) failPlan(upsert, answers, each);
-	const adopted = await adopt(upsert, failed);
-	await update(upsert, adopted, answers);
-	const taken = new Set(adopted.flatMap(({ rows }) => rows));
+	const taken = await lookThenWrite(upsert, async (writing) => {
+		const adopted = await adopt(upsert, failed);
+		await update(upsert, adopted, { ...course, writing });
+		return new Set([...adopted.values()].flatMap(({ rows }) => rows));
+	});
 	const refused = failed.filter(({ plan }) => !plan.rows.some((row) => taken.has(row)));
-	await createFromOneRow(upsert, refused, answers, round);
+	await createFromOneRow(upsert, refused, course);
 	if (unknown.length > 0 && round < CREATION_ROUNDS) {
 		await settleUnknown(upsert, unknown, answers, round);
 	}
@@ -132,9 +157,9 @@ async function create(
 async function createFromOneRow(
 	upsert: UpsertRequest,
 	refused: FailedPlan[],
-	answers: UpsertAnswers,
-	round: number,
+	course: Course,
 ): Promise<void> {
+	const { answers, round } = course;
 	let open = refused
 		.filter(({ failure }) => isAboutEntries(failure.status))
 		.map(({ plan }) => ({ rows: sentRows(plan), refusals: 0 }))
@@ -149,7 +174,7 @@ async function createFromOneRow(
 			firsts.filter((row) => !mayCreate(row)),
 		);
 		const plans = firsts.filter(mayCreate).map((row) => planRecord([row], undefined, upsert.match));
-		await create(upsert, plans, answers, round);
+		await create(upsert, plans, course);
 		const left: typeof open = [];
 		for (const {
 			rows: [first, ...rest],

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { ItemError } from '../../../../shared/items/operation';
 import type { RecordPlan, UpsertRow } from '../../../domain/upsertPlan';
 import type { BatchCreateRow } from '../../../api/objects';
-import type { PropertyAnswer } from '../../../domain/writeModes';
+import type { Properties, PropertyAnswer } from '../../../domain/writeModes';
 import type { Failure } from '../../../transport';
 import type { RecordQuery } from '../findRecords';
 
@@ -32,13 +32,18 @@ export type UpsertAnswer =
 			/** Undefined in a dry run, for a record that would be created. */
 			id: string | undefined;
 			properties: Record<string, PropertyAnswer>;
+			/** What the record holds now, of what was read and written, for all rows together. */
+			after: Properties;
 	  }
 	| {
 			outcome: 'failed';
 			id: string | undefined;
 			error: ItemError;
-			/** There is no such record and none was to be created, or nobody knows whether it was written. */
-			because?: 'notFound' | 'unknown';
+			/**
+			 * There is no such record and none was to be created, it is not the one that the row means, or nobody knows
+			 * whether it was written.
+			 */
+			because?: 'notFound' | 'notMeant' | 'unknown';
 			/** The record that has the unique value already which a new one was to get. */
 			existingId?: string;
 	  };

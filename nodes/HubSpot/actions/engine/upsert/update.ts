@@ -88,5 +88,6 @@ async function inParts(upsert: UpsertRequest, plan: RecordPlan): Promise<FailedP
 		(rows, failure) => failed.push({ plan: { ...plan, rows }, failure }),
 		true,
 	);
+	if (record) plan.after = record.properties;
 	return failed;
 }

@@ -1,11 +1,7 @@
 import { backOffMs, wait } from '../../../../shared/http/wait';
 import { existingRecordId } from '../../../domain/conflicts';
-import {
-	matchBy,
-	propertiesIn,
-	surelyFulfils,
-	varyingEquality,
-} from '../../../domain/criteria/lookUp';
+import { matchBy, propertiesIn, varyingEquality } from '../../../domain/criteria/lookUp';
+import { surelyFulfils } from '../../../domain/criteria/verdict';
 import { keyProperty, normalisedKey, type Match } from '../../../domain/matching';
 import { isReadOnly } from '../../../domain/property';
 import {
@@ -237,7 +233,7 @@ async function settleUnknown(
 			open.map(({ wanted }) => wanted),
 		);
 		open = open.filter(({ plan, keys, wanted }) => {
-			const id = idsIn(found, wanted.key).find((each) => !request.gone.has(each));
+			const id = idsIn(found, wanted.key).find((each) => !request.ruledOut.has(each, wanted.key));
 			if (id === undefined) return true;
 			settle(upsert, answers, plan, id);
 			for (const key of keys) rememberCreated(request, key, id, plan.after);

@@ -1,8 +1,10 @@
 import { grouped } from '../../../../shared/grouped';
+import { propertiesIn } from '../../../domain/criteria/lookUp';
+import { surelyFails } from '../../../domain/criteria/verdict';
 import type { KnownRecord } from '../../../domain/matching';
 import type { Destination, Destinations } from '../../engine/keptOptions';
 import { findRecords } from '../../engine/findRecords';
-import { idsIn, lookUpAll, lookUpWithoutGone, wantedIn } from './lookUpAll';
+import { idsIn, lookUpAll, wantedIn, withoutRuledOut } from './lookUpAll';
 import type { Question } from './questions';
 import type { LookUpRequest, Matches } from './request';
 
@@ -13,8 +15,7 @@ type Asked = Extract<Question, { kind: 'question' }> & { itemIndex: number };
 export const destinationsOf =
 	(request: LookUpRequest, questions: Question[]): Destinations =>
 	async (items, properties) => {
-		const { context, objectType, gone } = request;
-		const query = { context, objectType, match: { by: 'recordId' } as const, properties };
+		const { context, objectType, ruledOut } = request;
 		const destinations = new Map<number, Destination>();
 		let open = items.flatMap(({ itemIndex }): Asked[] => {
 			const question = questions[itemIndex];
@@ -23,18 +24,43 @@ export const destinationsOf =
 		let found = await lookUpAll(request, wantedIn(byKey(open)));
 		while (open.length > 0) {
 			const ids = new Set(open.flatMap((asked) => chosenId(asked, found) ?? []));
-			const { records, failures } = await findRecords(query, [...ids]);
-			for (const id of ids) if (!records.has(id) && !failures.has(id)) gone.add(id);
-			const isGone = (asked: Asked) => gone.has(chosenId(asked, found) ?? '');
-			for (const asked of open.filter((each) => !isGone(each))) {
-				const record = records.get(chosenId(asked, found) ?? '');
-				destinations.set(asked.itemIndex, destinationOf(asked, found.get(asked.key), record));
+			const compared = open.flatMap(({ criteria }) => (criteria ? propertiesIn(criteria) : []));
+			const { records, failures } = await findRecords(
+				{
+					context,
+					objectType,
+					match: { by: 'recordId' },
+					properties: [...new Set([...properties, ...compared])],
+				},
+				[...ids],
+			);
+			for (const id of ids) if (!records.has(id) && !failures.has(id)) ruledOut.addArchived(id);
+			const left: Asked[] = [];
+			for (const asked of open) {
+				const id = chosenId(asked, found) ?? '';
+				const matches = found.get(asked.key);
+				const record = records.get(id);
+				const isChanged = isOutdated(request, asked, matches, record);
+				if (isChanged) ruledOut.addChanged(id, asked.key);
+				if (isChanged || ruledOut.isArchived(id)) left.push(asked);
+				else destinations.set(asked.itemIndex, destinationOf(asked, matches, record));
 			}
-			open = open.filter(isGone);
-			found = await lookUpWithoutGone(request, wantedIn(byKey(open)), found);
+			open = left;
+			found = await withoutRuledOut(request, wantedIn(byKey(open)), found);
 		}
 		return destinations;
 	};
+
+/** Search found it by values that it does not have any more. */
+function isOutdated(
+	{ lookUp }: LookUpRequest,
+	{ criteria }: Asked,
+	matches: Matches | undefined,
+	record: KnownRecord | undefined,
+): boolean {
+	if (!criteria || !record || !matches?.ok || matches.isRead) return false;
+	return surelyFails(record.properties, criteria, lookUp);
+}
 
 const byKey = (asked: Asked[]) => grouped(asked, ({ key }) => key);
 

@@ -5,8 +5,9 @@ import { comparableValue } from '../../../domain/criteria/lookUp';
 import { tellingValues } from '../../../domain/criteria/recordsByValue';
 import { createMissing, type Missing } from './create';
 import { failed } from './failed';
-import { joinAlike } from './join';
-import { lookUpAll, lookUpWithoutGone, wantedIn } from './lookUpAll';
+import { foundInRun } from './foundInRun';
+import { isUpdate, joinAlike } from './join';
+import { lookUpAll, wantedIn, withoutRuledOut } from './lookUpAll';
 import {
 	nameOf,
 	type FindAnswer,
@@ -59,23 +60,38 @@ async function carryOut(
 	byKey: Map<string, Rows>,
 	answers: Answers,
 ): Promise<void> {
-	const missing: Missing[] = [];
-	let found = await lookUpAll(request, wantedIn(byKey));
-	let open = byKey;
-	while (open.size > 0) {
-		const matched = sortOut(request, open, found, missing, answers);
-		open = grouped(await settleFound(request, matched, answers), ({ key }) => key);
-		found = await lookUpWithoutGone(request, wantedIn(open), found);
-	}
-	await createMissing(request, joinAlike(request, missing), answers);
+	const found = await lookUpAll(request, wantedIn(byKey));
+	const unmatched = await settleMatched(request, byKey, found, answers);
+	const inRun = foundInRun(request, unmatched, answers);
+	const missing = await settleMatched(request, unmatched, inRun, answers);
+	const wanted = [...missing.values()].flatMap((rows) => sortMissing(rows, answers));
+	await createMissing(request, joinAlike(request, wanted), answers);
 }
 
-/** What is to be done for each key: rows with a match are returned, those without go to `missing`. */
+/** @returns the rows that no record matches, by key. */
+async function settleMatched(
+	request: LookUpRequest,
+	byKey: Map<string, Rows>,
+	matches: Map<string, Matches>,
+	answers: Answers,
+): Promise<Map<string, Rows>> {
+	const unmatched = new Map<string, Rows>();
+	let found = matches;
+	let open = byKey;
+	while (open.size > 0) {
+		const matched = sortOut(request, open, found, unmatched, answers);
+		open = grouped(await settleFound(request, matched, answers), ({ key }) => key);
+		found = await withoutRuledOut(request, wantedIn(open), found);
+	}
+	return unmatched;
+}
+
+/** What is to be done for each key: rows with a match are returned, those without go to `unmatched`. */
 function sortOut(
 	request: LookUpRequest,
 	byKey: Map<string, Rows>,
 	found: Map<string, Matches>,
-	missing: Missing[],
+	unmatched: Map<string, Rows>,
 	answers: Answers,
 ): FoundRow[] {
 	const matched: FoundRow[] = [];
@@ -90,7 +106,7 @@ function sortOut(
 		const { ids, isRead = false } = matches;
 		const [id] = ids;
 		if (id === undefined) {
-			missing.push(...sortMissing(rows, answers));
+			unmatched.set(key, rows);
 			continue;
 		}
 		for (const row of rows) {
@@ -112,7 +128,6 @@ function sortMissing(rows: Rows, answers: Answers): Missing[] {
 	if (creator === -1) return [];
 	const [first, ...others] = rows.slice(creator);
 	if (!first) return [];
-	const isUpdate = ({ policies }: LookUpRow) => policies.oneMatch === 'update';
 	return [
 		{
 			rows: [first, ...others.filter(isUpdate)],

@@ -24,18 +24,20 @@ export function joinAlike(request: LookUpRequest, missing: Missing[]): Missing[]
 }
 
 /** What the record will hold: a new one, or one with the values that it will have by then. */
-const valuesAfter = (rows: LookUpRow[], before: Properties | undefined): Properties =>
+export const valuesAfter = (rows: LookUpRow[], before: Properties | undefined): Properties =>
 	planRecord(
 		rows.map(({ row }) => row),
 		before && { id: '', properties: before },
 		{ by: 'recordId' },
 	).after;
 
-const updating = ({ rows }: Missing): LookUpRow[] =>
-	rows.filter(({ policies }) => policies.oneMatch === 'update');
+/** Whether the row writes to a record that it finds. */
+export const isUpdate = ({ policies }: LookUpRow): boolean => policies.oneMatch === 'update';
+
+const updating = ({ rows }: Missing): LookUpRow[] => rows.filter(isUpdate);
 
 function addTo(earlier: Missing, later: Missing): void {
 	earlier.rows.push(...updating(later));
-	const others = later.rows.filter(({ policies }) => policies.oneMatch !== 'update');
+	const others = later.rows.filter((row) => !isUpdate(row));
 	earlier.skipped.push(...others, ...later.skipped);
 }

@@ -1,5 +1,6 @@
+import { surelyFails } from '../../../domain/criteria/verdict';
 import { matchesOf, type Wanted } from './matches';
-import { recentlyCreated } from './recent';
+import { recentlyWritten } from './recent';
 import type { LookUpRequest, LookUpRow, Matches } from './request';
 import { stillThere, type Candidates } from './stillThere';
 
@@ -20,17 +21,17 @@ export async function lookUpAll(
 	wanted: Wanted[],
 ): Promise<Map<string, Matches>> {
 	if (wanted.length === 0) return new Map();
-	return await lookUpWithoutGone(request, wanted, await matchesOf(request, wanted));
+	return await withoutRuledOut(request, wanted, await matchesOf(request, wanted));
 }
 
 /**
- * What is left of what was found, without the records that are known to be gone: search goes on showing them for some
- * seconds. Where nothing is left, also what search does not show yet.
+ * What is left of what was found, without the records that are known to be no matches any more: search goes on showing
+ * them for some seconds. Where nothing is left, also what search does not show yet.
  *
- * Several are read only where it matters which of them are there: one of them is gone, or several are an error. Of one,
+ * Several are read only where it matters which of them are matches: one of them is not, or several are an error. Of one,
  * what is done with it will tell.
  */
-export async function lookUpWithoutGone(
+export async function withoutRuledOut(
 	request: LookUpRequest,
 	wanted: Wanted[],
 	found: Map<string, Matches>,
@@ -40,11 +41,15 @@ export async function lookUpWithoutGone(
 	for (const each of wanted) {
 		const { key, mustBeOne = false } = each;
 		const before = idsIn(found, key);
-		const ids = before.filter((id) => !request.gone.has(id));
+		const ids = before.filter((id) => !request.ruledOut.has(id, key));
 		const isLess = ids.length < before.length;
 		if (isLess) left.set(key, { ok: true, ids });
 		if (ids.length > 1 && (isLess || mustBeOne)) {
-			unsure.push({ wanted: each, ids, isMatch: () => true });
+			unsure.push({
+				wanted: each,
+				ids,
+				isMatch: ({ properties }) => !surelyFails(properties, each.criteria, request.lookUp),
+			});
 		}
 	}
 	for (const [key, matches] of await stillThere(request, unsure)) left.set(key, matches);
@@ -52,7 +57,7 @@ export async function lookUpWithoutGone(
 		const matches = left.get(key);
 		return matches?.ok === true && matches.ids.length === 0;
 	});
-	for (const [key, matches] of await recentlyCreated(request, unseen)) left.set(key, matches);
+	for (const [key, matches] of await recentlyWritten(request, unseen)) left.set(key, matches);
 	return left;
 }
 

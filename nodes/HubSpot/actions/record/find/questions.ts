@@ -12,9 +12,13 @@ import {
 	withFieldsFilledIn,
 } from '../../../domain/criteria/placeholders';
 import type { Criteria } from '../../../domain/criteria/types';
-import { knownProperty } from '../../../domain/propertyLookup';
-import type { Schema } from '../../../transport';
-import { criteriaProblem, displayNameOf, givenCriteria } from '../../search/criteria';
+import {
+	criteriaProblem,
+	displayNameOf,
+	givenCriteria,
+	typedCriteria,
+	type TypedCriteria,
+} from '../../search/criteria';
 import { policiesOf } from './policies';
 import type { Policies } from './request';
 
@@ -31,26 +35,26 @@ export type Question =
 	| { kind: 'skipped'; reason: string }
 	| { kind: 'failed'; error: ItemError; maybeNew: boolean };
 
-/** Reads what all input items look for, against the account's properties. */
+/** Reads what input items look for, against the account's properties, stages, pipelines and owners. */
 export function readQuestions(
 	this: IExecuteFunctions,
 	items: INodeExecutionData[],
-	objectType: string,
-	schema: Schema,
+	lookUp: PropertyLookup,
 ): Question[] {
-	const lookUp: PropertyLookup = (name) => knownProperty(schema, name, objectType);
-	return items.map((item, itemIndex) => readQuestion.call(this, item, itemIndex, lookUp));
+	const typed = typedCriteria(this);
+	return items.map((item, itemIndex) => readQuestion.call(this, item, itemIndex, typed, lookUp));
 }
 
 function readQuestion(
 	this: IExecuteFunctions,
 	item: INodeExecutionData,
 	itemIndex: number,
+	typed: TypedCriteria,
 	lookUp: PropertyLookup,
 ): Question {
 	try {
 		const { whenEmpty, ...policies } = policiesOf(this, itemIndex);
-		const asked = askedFor.call(this, item, itemIndex, lookUp);
+		const asked = askedFor.call(this, item, itemIndex, typed, lookUp);
 		if (asked.empty !== undefined) {
 			if (whenEmpty === 'skip') return { kind: 'skipped', reason: asked.empty };
 			if (whenEmpty === 'fail') return failed.call(this, itemIndex, asked.empty);
@@ -78,11 +82,13 @@ function askedFor(
 	this: IExecuteFunctions,
 	item: INodeExecutionData,
 	itemIndex: number,
+	typed: TypedCriteria,
 	lookUp: PropertyLookup,
 ): { criteria: Criteria | undefined; empty?: string; error?: unknown } {
 	try {
-		const given = givenCriteria(this, itemIndex, (query) =>
-			withFieldsFilledIn(query, (field) => fieldOrMapped.call(this, item, field, itemIndex)),
+		const valueOf = (field: string) => fieldOrMapped.call(this, item, field, itemIndex);
+		const given = givenCriteria(this, itemIndex, typed, (query, own) =>
+			withFieldsFilledIn(query, own, valueOf),
 		);
 		return { criteria: withCondition(given(lookUp)) };
 	} catch (error) {

@@ -1,17 +1,25 @@
 import { now } from '../../../../shared/http/wait';
-import { CreatedRecords } from '../../../domain/criteria/createdRecords';
-import { propertiesIn, surelyFulfils } from '../../../domain/criteria/lookUp';
+import { propertiesIn } from '../../../domain/criteria/lookUp';
 import { comparedProperties, RecordsByValue } from '../../../domain/criteria/recordsByValue';
+import { surelyFulfils } from '../../../domain/criteria/verdict';
 import type { KnownRecord } from '../../../domain/matching';
+import { Recently } from '../../../domain/recently';
 import { sameValue } from '../../../domain/values';
 import type { Properties } from '../../../domain/writeModes';
-import { createdLately } from '../../engine/createdLately';
+import { writtenLately, type WrittenRecord } from '../../engine/writtenLately';
 import { failed } from './failed';
 import type { Wanted } from './matches';
 import { nameOf, type LookUpRequest, type Matches } from './request';
 import { stillThere, type Candidates } from './stillThere';
 
-const created = new CreatedRecords();
+/** What became of a creation. */
+type Creation =
+	| { kind: 'created'; id: string; properties: Properties }
+	/** It was sent, and nobody knows whether HubSpot carried it out. */
+	| { kind: 'unknown' };
+
+/** By account, object type and criteria. */
+const creations = new Recently<Creation>();
 
 /** Keeps in mind that a look-up created a record, which HubSpot's search does not know yet. */
 export const rememberCreated = (
@@ -19,42 +27,42 @@ export const rememberCreated = (
 	key: string,
 	id: string,
 	properties: Properties,
-): void => created.add(nameOf(request, key), { kind: 'created', id, properties }, now());
+): void => creations.set(nameOf(request, key), { kind: 'created', id, properties }, now());
 
 /** Keeps in mind that nobody knows whether a look-up created a record. */
 export const rememberUnknown = (request: LookUpRequest, key: string): void =>
-	created.add(nameOf(request, key), { kind: 'unknown' }, now());
+	creations.set(nameOf(request, key), { kind: 'unknown' }, now());
 
 /**
- * What look-ups that found nothing would find among the records that were created a moment ago. Each record is read by
- * its id first: it may be gone, or a person may have given it another value since, so that it is not what the criteria
- * mean any more.
+ * What look-ups that found nothing would find among the records that were written to a moment ago. Each record is read
+ * by its id first: it may be gone, or a person may have given it another value since, so that it is not what the
+ * criteria mean any more.
  */
-export async function recentlyCreated(
+export async function recentlyWritten(
 	request: LookUpRequest,
 	unseen: Wanted[],
 ): Promise<Map<string, Matches>> {
 	const found = new Map<string, Matches>();
 	if (unseen.length === 0) return found;
-	const byValue = recordsCreatedLately(request, unseen);
+	const byValue = recordsWrittenLately(request, unseen);
 	const open: Candidates[] = [];
 	for (const wanted of unseen) {
-		const record = created.get(nameOf(request, wanted.key), now());
-		const own = record?.kind === 'created' ? record : undefined;
-		const ids = new Set(byValue.matching(wanted.criteria));
-		if (own) ids.add(own.id);
-		for (const id of request.gone) ids.delete(id);
-		if (ids.size > 0) {
+		const creation = creations.get(nameOf(request, wanted.key), now());
+		const own = creation?.kind === 'created' ? creation : undefined;
+		const candidates = byValue.perhapsMatching(wanted.criteria).map(({ id }) => id);
+		const ids = new Set([...candidates, ...(own ? [own.id] : [])]);
+		const left = [...ids].filter((id) => !request.ruledOut.isArchived(id));
+		if (left.length > 0) {
 			open.push({
 				wanted,
-				ids: [...ids],
+				ids: left,
 				isMatch: (found) =>
 					surelyFulfils(found.properties, wanted.criteria, request.lookUp) ||
 					(own?.id === found.id && isAsCreated(request, wanted, own, found)),
 			});
 		}
 		// Unless one of the records is it.
-		if (record?.kind === 'unknown') {
+		if (creation?.kind === 'unknown') {
 			found.set(wanted.key, { ok: false, error: stillUnknown(request, wanted.itemIndex) });
 		}
 	}
@@ -64,11 +72,14 @@ export async function recentlyCreated(
 	return found;
 }
 
-function recordsCreatedLately(request: LookUpRequest, unseen: Wanted[]): RecordsByValue<string> {
+function recordsWrittenLately(
+	request: LookUpRequest,
+	unseen: Wanted[],
+): RecordsByValue<WrittenRecord> {
 	const names = comparedProperties(unseen.map(({ criteria }) => criteria));
-	const byValue = new RecordsByValue<string>(names, request.lookUp);
-	for (const { id, properties } of createdLately(request.account, request.objectType)) {
-		byValue.add(id, properties);
+	const byValue = new RecordsByValue<WrittenRecord>(names, request.lookUp);
+	for (const record of writtenLately(request.account, request.objectType)) {
+		byValue.add(record, record.properties);
 	}
 	return byValue;
 }

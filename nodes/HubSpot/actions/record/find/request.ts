@@ -5,7 +5,8 @@ import type { PropertyLookup } from '../../../domain/criteria/condition';
 import type { Criteria } from '../../../domain/criteria/types';
 import type { UpsertRow } from '../../../domain/upsertPlan';
 import type { UpsertRequest } from '../../engine/upsert';
-import type { PropertyAnswer } from '../../../domain/writeModes';
+import type { Properties, PropertyAnswer } from '../../../domain/writeModes';
+import type { RuledOut } from './ruledOut';
 
 /** What to do in each case that a look-up comes to. */
 export interface Policies {
@@ -34,8 +35,8 @@ export interface LookUpRequest {
 	account: string;
 	lookUp: PropertyLookup;
 	dryRun: boolean;
-	/** IDs that search still shows, of records that turned out to be archived. */
-	gone: Set<string>;
+	/** What search shows although it is not so any more. */
+	ruledOut: RuledOut;
 	/** What a new record is created with, for types that must not stand on nothing. */
 	associationsOf?: UpsertRequest['associationsOf'];
 }
@@ -59,13 +60,15 @@ export type FindAnswer = {
 	| {
 			outcome: 'created' | 'updated' | 'unchanged';
 			properties: Record<string, PropertyAnswer>;
+			/** As in an answer of the upsert. */
+			after: Properties;
 	  }
 	| { outcome: 'skipped'; reason: string }
 	| {
 			outcome: 'failed';
 			error: ItemError;
 			/** As in an answer of the upsert. */
-			because?: 'notFound' | 'unknown';
+			because?: 'notFound' | 'notMeant' | 'unknown';
 	  }
 );
 

@@ -1,4 +1,6 @@
-import { propertiesToRead } from '../../../domain/upsertPlan';
+import { propertiesIn } from '../../../domain/criteria/lookUp';
+import { surelyFails } from '../../../domain/criteria/verdict';
+import { propertiesToRead, type UpsertRow } from '../../../domain/upsertPlan';
 import { upsertRecords, type UpsertAnswer } from '../../engine/upsert';
 import type { FindAnswer, LookUpRequest, LookUpRow } from './request';
 
@@ -15,7 +17,7 @@ export interface FoundRow {
 /**
  * Writes to the records that were found; those that are to be left alone are only looked at.
  *
- * @returns the rows whose match is gone: search goes on showing an archived record for some seconds.
+ * @returns the rows whose match is none any more: search goes on showing for some seconds what was archived or changed.
  */
 export async function settleFound(
 	request: LookUpRequest,
@@ -48,32 +50,45 @@ async function settle(
 	dryRun: boolean,
 ): Promise<LookUpRow[]> {
 	if (found.length === 0) return [];
-	const byRow = new Map(found.map((each) => [upsertRowOf(each), each]));
+	const byRow = new Map(found.map((each) => [upsertRowOf(request, each), each]));
 	const rows = [...byRow.keys()];
 	const written = await upsertRecords({
 		context: request.context,
 		objectType: request.objectType,
 		match: { by: 'recordId' },
 		dryRun,
-		properties: propertiesToRead(rows),
+		properties: [...propertiesToRead(rows), ...comparedIn(found)],
 		rows,
 	});
-	const gone: LookUpRow[] = [];
+	const ruledOut: LookUpRow[] = [];
 	for (const [row, { row: lookUp, matches, id }] of byRow) {
 		const answer = written.get(row);
-		if (answer?.outcome === 'failed' && answer.because === 'notFound') {
-			request.gone.add(id);
-			gone.push(lookUp);
-		} else if (answer) {
-			answers.set(lookUp, answerOf(lookUp, answer, id, matches));
-		}
+		if (!answer) continue;
+		const because = answer.outcome === 'failed' ? answer.because : undefined;
+		if (because === 'notFound') request.ruledOut.addArchived(id);
+		if (because === 'notMeant') request.ruledOut.addChanged(id, lookUp.key);
+		if (because === 'notFound' || because === 'notMeant') ruledOut.push(lookUp);
+		else answers.set(lookUp, answerOf(lookUp, answer, id, matches));
 	}
-	return gone;
+	return ruledOut;
 }
 
+const comparedIn = (found: FoundRow[]): string[] => [
+	...new Set(found.flatMap(({ row: { criteria } }) => (criteria ? propertiesIn(criteria) : []))),
+];
+
 /** A row that leaves its record alone asks for nothing but whether it is there. */
-const upsertRowOf = ({ row: { row, policies }, id }: FoundRow): LookUpRow['row'] =>
-	policies.oneMatch === 'update' ? { ...row, key: id } : { ...row, key: id, wanted: [] };
+function upsertRowOf({ lookUp }: LookUpRequest, { row: asked, id, isRead }: FoundRow): UpsertRow {
+	const { row, policies, criteria } = asked;
+	return {
+		...row,
+		key: id,
+		...(policies.oneMatch === 'skip' && { wanted: [] }),
+		...(criteria && {
+			isMeant: ({ properties }) => isRead || !surelyFails(properties, criteria, lookUp),
+		}),
+	};
+}
 
 function answerOf(
 	{ policies }: LookUpRow,

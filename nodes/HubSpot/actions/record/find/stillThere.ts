@@ -1,8 +1,8 @@
 import { propertiesIn } from '../../../domain/criteria/lookUp';
 import type { KnownRecord } from '../../../domain/matching';
 import { compareIds } from '../../../domain/recordOrder';
-import { forgetCreation } from '../../engine/createdLately';
 import { findRecords } from '../../engine/findRecords';
+import { forgetWritten } from '../../engine/writtenLately';
 import type { Wanted } from './matches';
 import type { LookUpRequest, Matches } from './request';
 
@@ -21,7 +21,7 @@ type Found = Extract<Matches, { ok: true }>;
  * are kept in mind.
  */
 export async function stillThere(
-	{ context, objectType, account, gone }: LookUpRequest,
+	{ context, objectType, account, ruledOut }: LookUpRequest,
 	open: Candidates[],
 ): Promise<Map<string, Found>> {
 	const found = new Map<string, Found>();
@@ -36,12 +36,12 @@ export async function stillThere(
 		for (const id of ids) {
 			const record = read.records.get(id);
 			// Of records that were merged, what is left answers to both ids.
-			if (record && !gone.has(record.id) && isMatch(record)) matches.add(record.id);
+			if (record && !ruledOut.isArchived(record.id) && isMatch(record)) matches.add(record.id);
 			// Whether it is there, nobody knows now: the write will tell.
 			if (read.failures.has(id)) matches.add(id);
 			if (record || read.failures.has(id)) continue;
-			gone.add(id);
-			forgetCreation(account, objectType, id);
+			ruledOut.addArchived(id);
+			forgetWritten(account, objectType, id);
 		}
 		const isRead = !ids.some((id) => read.failures.has(id));
 		found.set(wanted.key, { ok: true, ids: [...matches].sort(compareIds), isRead });
