@@ -56,11 +56,13 @@ export async function knownOwners(
 	const { key } = await connectionOf(context);
 	return await keep(kept, key, Math.max(0, Date.now() - atLeastAsNewAs), async () => {
 		const active = await allOwners(context, { archived: false });
-		const here = new Set(active.map(({ email }) => email));
+		const here = new Set(active.map(emailOf));
 		const archived = await allOwners(context, { archived: true });
-		return [...active, ...archived.filter(({ email }) => !here.has(email))];
+		return [...active, ...archived.filter((owner) => !here.has(emailOf(owner)))];
 	});
 }
+
+const emailOf = ({ email }: Owner) => email?.toLowerCase();
 
 /** How a person tells an owner: by name, and email because names can be the same. */
 export function ownerLabel({ id, firstName, lastName, email }: Owner): string {

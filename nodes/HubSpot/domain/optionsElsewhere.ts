@@ -32,11 +32,17 @@ export function optionSource({
 export const isSurelyId = (text: string, source: OptionSource): boolean =>
 	source === 'owners' && /^\d+$/.test(text);
 
+/** Whether text can be an ID of HubSpot's making: labels have spaces or capital letters, email addresses an @. */
+export const looksLikeId = (text: string): boolean => /^[a-z\d_-]+$/.test(text);
+
 const TAKES: Record<OptionSource, { takes: string; listedBy: string }> = {
 	owners: { takes: 'the ID of an owner or the email address', listedBy: 'Owner: Get Many' },
 	pipelines: { takes: 'the ID of a pipeline or its label', listedBy: 'Pipeline: Get Many' },
 	stages: { takes: 'the ID of a stage or its label', listedBy: 'Pipeline: Get Many' },
 };
+
+/** The IDs that HubSpot gives to what people create: a number or a UUID. Its own stages have words. */
+const GIVEN_ID = /^(?:\d+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 
 /** Options by their ID, and by what they are called in lower case: an account may have thousands of owners. */
 export interface NamedOptions {
@@ -55,7 +61,8 @@ export function namedOptions(options: OptionElsewhere[]): NamedOptions {
 }
 
 /**
- * The ID of the option that the text names, by its ID or by what only this one is called.
+ * The ID of the option that the text names, by its ID or by what only this one is called. What can only be an ID is
+ * taken as it is: a stage that was deleted must not stop a workflow that leaves it out.
  *
  * @throws ValueError when there is none, or several.
  */
@@ -69,6 +76,7 @@ export function identified(
 	const named = byName.get(text.toLowerCase()) ?? [];
 	const [only, ...others] = new Set(named.map(({ id }) => id));
 	if (only === undefined) {
+		if (GIVEN_ID.test(text)) return text;
 		const { takes, listedBy } = TAKES[source];
 		const reason = `it takes ${takes}, and "${text}" is none. ${listedBy} lists the IDs.`;
 		throw new ValueError(property, reason, true);

@@ -66,6 +66,7 @@ describe('a stage, a pipeline or an owner in criteria', () => {
 		['dealstage', 'NEQ', { value: 'Contract Sent' }, ['T-renewed', 'T-won']],
 		['dealstage', 'IN', { values: 'Renewed, closedwon' }, ['T-renewed', 'T-won']],
 		['dealstage', 'NOT_IN', { values: 'Renewed, closedwon' }, ['T-left', 'T-sent']],
+		['dealstage', 'NOT_IN', { values: 'Renewed, closedwon, 55512345' }, ['T-left', 'T-sent']],
 		['pipeline', 'EQ', { value: 'Renewals' }, ['T-renewed']],
 	])('%s %s %j finds %j', async (property, operator, rest, expected) => {
 		expect(named(await many(where(property, operator, rest)))).toEqual(expected);
@@ -150,8 +151,8 @@ describe('a stage, a pipeline or an owner in criteria', () => {
 		expect([await find('Due'), await find('Closed Won'), await find('Dew')]).toEqual([1, 0, 1]);
 	});
 
-	it('is left to the search where HubSpot tells no pipelines of the type, and fails where it just did not', async () => {
-		const find = async (status: number) => {
+	it('is left to the search where HubSpot tells no pipelines: an ID always, a label where nobody may ask', async () => {
+		const find = async (status: number, value = 'closedwon') => {
 			await bench.client.faults.clear();
 			await bench.client.faults.fail({
 				system: 'hubspot',
@@ -160,12 +161,32 @@ describe('a stage, a pipeline or an owner in criteria', () => {
 				kind: 'status',
 				status,
 			});
-			return await many(where('dealstage', 'EQ', { value: 'closedwon' }));
+			return await many(where('dealstage', 'EQ', { value }));
 		};
 		expect(named(await find(404))).toEqual(['T-won']);
+		expect(named(await find(403))).toEqual(['T-won']);
 		await bench.requests();
-		expect((await find(403)).error).toBeDefined();
+		expect((await find(403, 'Closed Won')).error?.message).toBe('HubSpot: HTTP 403');
+		expect((await find(401)).error?.message).toBe('HubSpot refused the token');
 		expect(await bench.requests()).not.toContain(SEARCH);
+	});
+
+	it('is asked for anew once in a run, however many items name one that is none', async () => {
+		const items = Array.from({ length: 8 }, (_, index) => ({
+			email: `nobody${index}@example.com`,
+		}));
+		const parameters = where('hubspot_owner_id', 'EQ', { value: '={{ $json.email }}' });
+		const result = await bench.run('record', 'getAll', {
+			items,
+			continueOnFail: true,
+			token: await bench.client.hubspot.createToken(TOKEN),
+			parameters: { objectType: 'deals', ...parameters },
+		});
+		expect(out(result)).toHaveLength(items.length);
+		const asked = await bench.requests();
+		// Active and deactivated ones, kept and then anew.
+		expect(asked.filter((each) => each === OWNERS)).toHaveLength(4);
+		expect(asked.filter((each) => each.includes('/properties/'))).toHaveLength(2);
 	});
 
 	it('holds for Contact: Get Many too', async () => {

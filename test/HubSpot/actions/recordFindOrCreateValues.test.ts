@@ -81,7 +81,7 @@ describe('Record: Find or Create by a list with placeholders', () => {
 
 describe('what comes in with an item, in Record: Find or Create', () => {
 	const held = 'Bob @home@ x';
-	const item = { handle: held, home: 'Cork', pair: ['@home@', held] };
+	const item = { handle: held, home: 'Cork', pair: ['at @home@', held] };
 	const isHeld = (value: unknown): IDataObject => ({
 		filterBy: 'rows',
 		filterGroups: {
@@ -118,6 +118,23 @@ describe('what comes in with an item, in Record: Find or Create', () => {
 		const id = await company({ place: held });
 		expect(out(await find([item], parameters))).toMatchObject([{ matches: 1, id }]);
 	});
+
+	it.each([
+		['text', '={{ $json.query }}', (query: unknown) => JSON.stringify(query)],
+		['a list', '={{ $json.query }}', (query: unknown) => query],
+	])(
+		'does not make one record of all items, as a query with placeholders that is %s',
+		async (_what, criteriaJson, as) => {
+			const query = as([{ condition: '=', field: 'place', value: '@place@' }]);
+			const items = [
+				{ place: 'Cork', query },
+				{ place: 'Oslo', query },
+			] as IDataObject[];
+			const result = out(await find(items, { filterBy: 'json', criteriaJson }));
+			expect(result.map(({ outcome }) => outcome)).toEqual(['failed', 'failed']);
+			expect(result[0]?.error).toContain('@place@ comes from an expression');
+		},
+	);
 
 	it('may begin and end with @, beside a placeholder that was typed', async () => {
 		const id = await company({ place: '@ada@mastodon.social', source_id: '7' });

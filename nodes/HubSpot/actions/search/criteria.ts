@@ -94,6 +94,18 @@ export function givenCriteria(
 }
 
 /**
+ * When a run asked for everything anew, in milliseconds: once is enough for all of its items. A trigger has one context
+ * for all of its polls, and sees what is new when the minutes are over for which things are kept.
+ */
+const askedAnew = new WeakMap<CriteriaContext, number>();
+
+function anew(context: CriteriaContext): number {
+	const at = askedAnew.get(context) ?? Date.now();
+	askedAnew.set(context, at);
+	return at;
+}
+
+/**
  * Criteria with the account's properties, stages, pipelines and owners, which are kept for some minutes; asks for them
  * once more when a property or an option is not known, which may have been created since.
  *
@@ -118,7 +130,7 @@ export async function heldAgainstAccount(
 		}
 	}
 	try {
-		return await read(Date.now());
+		return await read(anew(context));
 	} catch (error) {
 		throw criteriaProblem(context.getNode(), displayName, error, itemIndex);
 	}

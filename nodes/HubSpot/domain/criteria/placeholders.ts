@@ -49,7 +49,8 @@ function namesIn(typed: unknown): string[] {
  *
  * @param typed the same value as a person typed it; its placeholders are the only ones.
  * @throws EmptyPlaceholder for a field without a value (0 and false are values); CriteriaError for one that has no
- * text to put inside of other text.
+ * text to put inside of other text, and for a value that looks like one and was not typed: as it stands, it would be the
+ * same for all items.
  */
 export function filledIn(value: unknown, typed: unknown, lookUp: FieldLookup): unknown {
 	if (Array.isArray(value)) {
@@ -62,11 +63,19 @@ export function filledIn(value: unknown, typed: unknown, lookUp: FieldLookup): u
 	if (typeof value !== 'string' || !value.includes('@')) return value;
 	const names = namesIn(typed);
 	const whole = WHOLE.exec(value)?.[1];
-	if (whole !== undefined && names.includes(whole)) return given(whole.trim(), lookUp);
+	if (whole !== undefined) {
+		if (names.includes(whole)) return given(whole.trim(), lookUp);
+		throw notTyped(whole);
+	}
 	return value.replace(INSIDE, (text: string, field: string) =>
 		names.includes(field) ? textFor(field, lookUp) : text,
 	);
 }
+
+const notTyped = (name: string) =>
+	new CriteriaError(
+		`@${name}@ comes from an expression, where it is no placeholder: type it, or use {{ $json.${name} }}`,
+	);
 
 /** A list would be one value here, which no record has, and a rounded number the text of another one. */
 function textFor(field: string, lookUp: FieldLookup): string {

@@ -51,29 +51,38 @@ describe('placeholders', () => {
 	});
 
 	it.each([
-		['an expression', '={{ $json.text }}', '@id@', '@id@'],
 		['text around an expression', '=X-@id@ {{ $json.text }}', 'X-@id@ @off@', 'X-7 @off@'],
-		['an expression that is not closed', '={{ $json.text', '@id@', '@id@'],
-		['an expression for the name', '=@{{ $json.name }}@', '@id@', '@id@'],
+		['text of an expression', '={{ $json.text }}', 'at @id@ now', 'at @id@ now'],
+		['a handle', '={{ $json.text }}', '@id@mastodon.social', '@id@mastodon.social'],
 		['a fixed value', '@id@', '@id@', 7],
 		['a fixed value in an expression field', '=@Order No@', '@Order No@', 'N-1'],
-		['a list in part', ['={{ $json.text }}', '@id@'], ['@off@', '@id@'], ['@off@', 7]],
+		['a list in part', ['={{ $json.text }}', '@id@'], ['x @off@', '@id@'], ['x @off@', 7]],
 		[
 			'JSON around an expression',
 			'=[{"value": "@Order No@"}, {"value": "{{ $json.text }}"}]',
-			['@Order No@', '@id@', 'x @off@'],
-			['N-1', '@id@', 'x @off@'],
+			['@Order No@', 'x @off@'],
+			['N-1', 'x @off@'],
 		],
 	])('stand in what a person typed only: %s', (_what, raw, value, expected) =>
 		expect(filledIn(value, typedIn(raw), lookUp)).toEqual(expected),
 	);
 
+	it.each([
+		['an expression', '={{ $json.text }}'],
+		['an expression that is not closed', '={{ $json.text'],
+		['an expression for the name', '=@{{ $json.name }}@'],
+	])('are refused as a whole value of %s: it would be the same for all items', (_what, raw) =>
+		expect(() => filledIn('@id@', typedIn(raw), lookUp)).toThrow(
+			'@id@ comes from an expression, where it is no placeholder: type it, or use {{ $json.id }}',
+		),
+	);
+
 	it('are those of the same value, and not of another one', () => {
 		const raw = [{ value: '@id@' }, { value: { __rl: true, value: '={{ $json.text }}' } }];
-		const query = [{ value: '@id@' }, { value: { __rl: true, value: '@id@' } }];
+		const query = [{ value: '@id@' }, { value: { __rl: true, value: 'x @id@' } }];
 		expect(withFieldsFilledIn(query, typedIn(raw), lookUp)).toEqual([
 			{ value: 7 },
-			{ value: { __rl: true, value: '@id@' } },
+			{ value: { __rl: true, value: 'x @id@' } },
 		]);
 	});
 
