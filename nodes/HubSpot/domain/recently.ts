@@ -13,23 +13,29 @@ export class Recently<Value> {
 	set(name: string, value: Value, now: number): void {
 		this.kept.delete(name);
 		this.kept.set(name, { at: now, value });
-		for (const [oldest, { at }] of this.kept) {
-			if (this.kept.size <= MOST && now - at <= KEPT_MS) return;
-			this.kept.delete(oldest);
-		}
+		this.letGo(now);
 	}
 
 	get(name: string, now: number): Value | undefined {
-		const entry = this.kept.get(name);
-		return entry && now - entry.at <= KEPT_MS ? entry.value : undefined;
+		this.letGo(now);
+		return this.kept.get(name)?.value;
 	}
 
 	/** All, the oldest first. */
 	values(now: number): Value[] {
-		return [...this.kept.values()].flatMap(({ at, value }) => (now - at <= KEPT_MS ? [value] : []));
+		this.letGo(now);
+		return [...this.kept.values()].map(({ value }) => value);
 	}
 
 	delete(name: string): void {
 		this.kept.delete(name);
+	}
+
+	/** Looks at those that go, and at no other. */
+	private letGo(now: number): void {
+		for (const [oldest, { at }] of this.kept) {
+			if (this.kept.size <= MOST && now - at <= KEPT_MS) return;
+			this.kept.delete(oldest);
+		}
 	}
 }

@@ -10,6 +10,9 @@ import { withScopesOf } from './failure';
 /** Property definitions change when a person edits them in HubSpot's settings. */
 const SCHEMA_MS = 5 * 60_000;
 
+/** From the first try on; the tries of one request take half a minute as a rule. */
+const NAME_MS = 2 * 60_000;
+
 /** What one process keeps of an account, and since when. */
 export interface Kept<Value> {
 	at: number;
@@ -17,6 +20,7 @@ export interface Kept<Value> {
 }
 
 const accounts = new Map<string, Kept<AccountDetails>>();
+const names = new Map<string, Kept<string>>();
 const schemas = new Map<string, Kept<Schema>>();
 const customTypes = new Map<string, Kept<ReadonlyMap<string, string>>>();
 
@@ -36,15 +40,26 @@ export async function account(context: RequestContext): Promise<AccountDetails> 
 
 /**
  * What stands for the account in this process, whichever credential leads to it: what is kept in mind of its records,
- * and who waits for whom, goes by this name. Where HubSpot does not tell the account, the credential stands for it.
+ * and who waits for whom, goes by this name. Where HubSpot does not tell the account, the credential stands for it,
+ * for two minutes: asking at each lock would cost the tries of a request each time, and an answer in between would have
+ * those who are at the same record wait at different names.
  *
  * @throws what n8n throws when it cannot read the credential.
  */
 export async function accountName(context: RequestContext): Promise<string> {
 	const { baseUrl, key } = await connectionOf(context);
-	const known = await account(context).catch(() => undefined);
-	return known ? `${baseUrl} ${known.portalId}` : key;
+	const name = keep(names, key, NAME_MS, async () => {
+		const asked = account(context);
+		const known = await asked.catch(() => undefined);
+		// That one execution was cancelled over it says nothing about the account, and is not kept.
+		if (!known && !isCancelled(context)) return key;
+		return `${baseUrl} ${(await asked).portalId}`;
+	});
+	return await name.catch(() => key);
 }
+
+const isCancelled = (context: RequestContext): boolean =>
+	'getExecutionCancelSignal' in context && context.getExecutionCancelSignal()?.aborted === true;
 
 /**
  * The property definitions of an object type, kept for five minutes.

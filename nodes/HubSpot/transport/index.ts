@@ -7,4 +7,10 @@ export {
 	type Connection,
 } from './connection';
 export { apiError } from './errors';
-export { failureOfRow, NO_WORD_ABOUT_ROW, withScopesOf, type Failure } from './failure';
+export {
+	failureAfter,
+	failureOfRow,
+	NO_WORD_ABOUT_ROW,
+	withScopesOf,
+	type Failure,
+} from './failure';

@@ -118,6 +118,15 @@ describe('File: Get, Get Many, Delete', () => {
 		},
 	);
 
+	it('says that nobody knows when no answer came, and the token was refused after that', async () => {
+		const { id } = await upload(Buffer.from('x'));
+		const fault = { system: 'hubspot' as const, path: `files/${textOf(id)}` };
+		await bench.client.faults.fail({ ...fault, method: 'DELETE', kind: 'dropAfterWrite' });
+		await bench.client.faults.fail({ ...fault, kind: 'status', status: 401, times: 'always' });
+		const [item] = out(await run('delete', { fileId: id }, true));
+		expect(item?.errorDescription).toContain('It is not known whether');
+	});
+
 	it.each([
 		['', '"File ID" is empty'],
 		['../1', '"File ID": "../1" is not an ID, which is a number'],

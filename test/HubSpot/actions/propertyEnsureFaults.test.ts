@@ -121,6 +121,15 @@ describe('Property: Ensure under trouble', () => {
 		expect(await names()).not.toContain('a');
 	});
 
+	it('says that nobody knows when no answer comes and the next try is refused', async () => {
+		const creation = { system: 'hubspot' as const, path: 'batch/create', times: 'always' as const };
+		await bench.client.faults.fail({ ...creation, times: 1, kind: 'dropBeforeWrite' });
+		await bench.client.faults.fail({ ...creation, kind: 'status', status: 403 });
+		const result = await ensure(wanted, { continueOnFail: true });
+		expect(out(result)[0]?.errorDescription).toContain('It is not known whether');
+		expect(await names()).not.toContain('a');
+	});
+
 	it('reports an object type that the account does not have, for its items only', async () => {
 		const parameters = { ...ensuring(definition('a')), objectType: '={{ $json.type }}' };
 		const items = [{ type: 'nonsense' }, { type: 'contacts' }];

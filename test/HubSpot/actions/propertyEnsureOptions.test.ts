@@ -1,3 +1,5 @@
+import '../../helpers/quickBackOff';
+
 import type { IDataObject } from 'n8n-workflow';
 
 import { hubSpotFault } from '../../../sandbox/client';
@@ -124,6 +126,21 @@ describe('Property: Ensure Options', () => {
 		await bench.client.faults.fail({ system: 'hubspot', method: 'PATCH', ...fault });
 		expect(outcomes(await ensure(options('Black')))).toEqual(['optionsAdded']);
 		expect(await values('tier')).toEqual(['bronze', 'silver', 'gold', 'Black']);
+	});
+
+	it.each([
+		['the next one is refused', { method: 'PATCH' }],
+		['the options cannot be read again', { method: 'GET', after: 1 }],
+	])('says that nobody knows when a write gets no answer and %s', async (_, place) => {
+		const { faults } = bench.client;
+		const always = { system: 'hubspot' as const, path: 'contacts/tier', times: 'always' as const };
+		await faults.fail({ ...always, method: 'PATCH', kind: 'dropBeforeWrite', times: 1 });
+		await faults.fail({ ...always, ...place, kind: 'status', status: 403 });
+		const [item] = out(await ensure(options('Black'), { continueOnFail: true }));
+		expect(item).toMatchObject({
+			outcome: 'failed',
+			errorDescription: expect.stringContaining('It is not known whether'),
+		});
 	});
 
 	it('reports each item by itself', async () => {

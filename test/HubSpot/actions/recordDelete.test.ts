@@ -1,3 +1,4 @@
+import '../../helpers/quickBackOff';
 import { hubSpotFault } from '../../../sandbox/client';
 import { out, outcomes } from '../support/hubSpot';
 import { ARCHIVE, ERASE, READ, RecordBench } from '../support/record';
@@ -163,6 +164,21 @@ describe('deleting contacts permanently', () => {
 			parameters: { ...forGood, ...byId },
 		});
 		expect(outcomes(result)).toEqual(['deleted']);
+		expect(await held(id)).toBeNull();
+	});
+
+	it.each([401, 403])('is open when its answer was lost and then %s came', async (status) => {
+		const [id = ''] = await on.made('contacts', [{ email: 'a@example.com' }]);
+		const fault = { system: 'hubspot' as const, path: 'gdpr-delete' };
+		await on.bench.client.faults.fail({ ...fault, kind: 'dropAfterWrite' });
+		await on.bench.client.faults.fail({ ...fault, kind: 'status', status, times: 'always' });
+		const result = await on.run('delete', {
+			items: items(id),
+			parameters: { ...forGood, ...byId },
+		});
+		expect(out(result)).toMatchObject([
+			{ outcome: 'unknown', errorDescription: expect.stringContaining('It is not known whether') },
+		]);
 		expect(await held(id)).toBeNull();
 	});
 });

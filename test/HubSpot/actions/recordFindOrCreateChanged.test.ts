@@ -268,14 +268,18 @@ describe('Find or Create, when one item finds a record and another looks for wha
 		expect((await held(other))?.name).toBe('Four');
 	});
 
-	it('fails for several, if it is set to', async () => {
+	it('fails for several, if it is set to, and writes nothing that others could find', async () => {
 		await indexed({ name: 'Old', source_id: 'A' }, { name: 'Old', source_id: 'C' });
 		const both = [
 			{ name: 'One', source_id: 'A', mail: 'n@x.com' },
 			{ name: 'Two', source_id: 'C', mail: 'n@x.com' },
 			{ name: 'Three', source_id: 'D', mail: 'n@x.com' },
 		];
-		const [, , several] = out(await find(both, {}, BY_EITHER));
-		expect(several?.error).toMatch(/^2 records match/);
+		const after = { name: 'Four', source_id: 'D', mail: 'm@x.com' };
+		for (const dryRun of [true, false]) {
+			const [, , several, last] = out(await find([...both, after], { dryRun }, BY_EITHER));
+			expect(several?.error).toMatch(/^2 records match/);
+			expect(last).toMatchObject({ outcome: 'created', matches: 0 });
+		}
 	});
 });

@@ -49,6 +49,16 @@ describe('what nobody knows is `unknown`, for a workflow to branch on', () => {
 		]);
 	});
 
+	it.each([401, 403, 400])('a creation by key that is sent again and meets %s', async (status) => {
+		const create = { ...always('deals/batch/create'), times: 1 };
+		await on.bench.client.faults.fail({ ...create, kind: 'dropBeforeWrite' });
+		const refused = { kind: 'status' as const, status, times: 'always' as const };
+		await on.bench.client.faults.fail({ ...create, ...refused });
+		const result = await on.run('upsert', { items: [order('A')], parameters: byNumber });
+		const isOpen = status !== 400;
+		expect(out(result)).toMatchObject([{ id: null, outcome: isOpen ? 'unknown' : 'failed' }]);
+	});
+
 	it('a creation by key whose answer is lost, and that cannot be looked up', async () => {
 		await on.bench.client.faults.fail(always('deals/batch/create'));
 		await on.bench.client.faults.fail({

@@ -103,6 +103,18 @@ describe('Timeline Event: Log as a note', () => {
 		expect(await notes()).toHaveLength(1);
 	});
 
+	it.each([
+		['its creation is refused', { path: 'notes/batch/create' }],
+		['the record cannot be looked at', { path: 'contacts/notes/batch/read', after: 1 }],
+	])('says that it is not known after a lost answer, when %s then', async (_, place) => {
+		const { faults } = bench.client;
+		const lost = { system: 'hubspot' as const, path: 'notes/batch/create' };
+		await faults.fail({ ...lost, kind: 'dropBeforeWrite' });
+		await faults.fail({ ...lost, ...place, times: 'always', kind: 'status', status: 403 });
+		const [item] = out(await log({}, [{}], { continueOnFail: true }));
+		expect(item?.errorDescription).toContain('It is not known whether');
+	});
+
 	it('hides no failure behind an item that names the same event', async () => {
 		await bench.client.faults.fail({
 			system: 'hubspot',

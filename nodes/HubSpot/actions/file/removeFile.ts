@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { backOffMs, wait } from '../../../shared/http/wait';
 import { deleteFile, readFile } from '../../api/files';
-import { request, type Failure } from '../../transport';
+import { failureAfter, request, type Failure } from '../../transport';
 
 /** How often a deletion whose answer was lost is sent. */
 const TRIES = 3;
@@ -18,12 +18,14 @@ export async function removeFile(
 	id: string,
 	permanently = false,
 ): Promise<Failure | undefined> {
+	let failure: Failure | undefined;
 	for (let tried = 1; ; tried++) {
 		const outcome = await request(context, deleteFile(id, permanently));
 		if (outcome.ok) return undefined;
+		failure = failureAfter(failure, outcome.failure);
 		const isKnown = outcome.failure.carriedOut === 'no';
-		if (isKnown || tried === TRIES) return outcome.failure;
-		if (!(await wait(backOffMs(tried), context.getExecutionCancelSignal()))) return outcome.failure;
+		if (isKnown || tried === TRIES) return failure;
+		if (!(await wait(backOffMs(tried), context.getExecutionCancelSignal()))) return failure;
 		const look = await request(context, readFile(id));
 		if (!look.ok && look.failure.status === 404) return undefined;
 	}

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { eachChunk } from '../../../shared/chunks';
 import type { ItemError } from '../../../shared/items/operation';
 import { existingRecordId } from '../../domain/conflicts';
-import { apiError, type Failure } from '../../transport';
+import { apiError, failureAfter, type Failure } from '../../transport';
 import { createRows } from '../engine/createRows';
 import { discard, uploadAll, type Upload } from './attach';
 import { newProperties, type NoteOutcomes, type NoteWish } from './wish';
@@ -11,10 +11,14 @@ import { newProperties, type NoteOutcomes, type NoteWish } from './wish';
 /** What was uploaded for each wish so far, so that a second try uploads nothing again. */
 export type UploadsOf = Map<NoteWish, Upload[]>;
 
+/** Wishes whose notes are not there yet, with why a creation of them did not come to an end. */
+export type OpenNotes = Map<NoteWish, Failure | undefined>;
+
 /**
  * Uploads the files of the wishes and creates their notes, 100 in a request. Files of a note that is not created are
  * deleted again.
  *
+ * @param lost why the creation of a note did not come to an end before.
  * @returns the wishes of which nobody knows whether their note was created; their files stay.
  */
 export async function createNotes(
@@ -22,6 +26,7 @@ export async function createNotes(
 	wishes: NoteWish[],
 	uploads: UploadsOf,
 	outcomes: NoteOutcomes,
+	lost: OpenNotes = new Map(),
 ): Promise<Map<NoteWish, Failure>> {
 	const ready = await uploadMissing(context, wishes, uploads, outcomes);
 	const now = new Date().toISOString();
@@ -49,8 +54,11 @@ export async function createNotes(
 			outcomes.set(wish, { outcome: 'created', noteId, attachmentIds });
 			return;
 		}
-		const { failure } = outcome;
-		if (failure.carriedOut === 'unknown' || isTaken(wish, failure)) unknown.set(wish, failure);
+		const before = lost.get(wish);
+		const failure = failureAfter(before, outcome.failure);
+		// After a lost answer it is this run's own note that is in the way, and it has the files.
+		if (isTaken(wish, failure)) unknown.set(wish, before ?? failure);
+		else if (failure.carriedOut === 'unknown') unknown.set(wish, failure);
 		else
 			await fail(
 				context,

@@ -7,7 +7,7 @@ import { accountName, apiError, type Failure } from '../../transport';
 import { associate, type AssociationWish } from '../associating/associations';
 import { lookThenWrite, type Writing } from '../engine/lookThenWrite';
 import { discard } from './attach';
-import { createNotes, fail, type UploadsOf } from './createNotes';
+import { createNotes, fail, type OpenNotes, type UploadsOf } from './createNotes';
 import { heldNotes } from './heldNotes';
 import { updateNotes, type NoteChange } from './updateNotes';
 import { waves } from './waves';
@@ -61,14 +61,14 @@ async function saveOnce(
 	outcomes: NoteOutcomes,
 ): Promise<void> {
 	const uploads: UploadsOf = new Map();
-	let open = new Map<NoteWish, Failure | undefined>(wishes.map((wish) => [wish, undefined]));
+	let open: OpenNotes = new Map(wishes.map((wish) => [wish, undefined]));
 	for (let round = 1; round <= ROUNDS && open.size > 0; round++) {
 		const asked = open;
 		const missing = await lookThenWrite(
 			{ context, objectType: 'notes' },
 			async (writing) => await saveHeld(context, asked, { uploads, outcomes, writing }),
 		);
-		const unknown = await createNotes(context, missing, uploads, outcomes);
+		const unknown = await createNotes(context, missing, uploads, outcomes, asked);
 		for (const [wish, failure] of unknown) leave(context, wish, failure, uploads, outcomes);
 		open = unknown;
 		// HubSpot may still be at it: a look that comes too early would find nothing, and the note come twice.
@@ -95,7 +95,7 @@ interface Saving {
  */
 async function saveHeld(
 	context: IExecuteFunctions,
-	open: Map<NoteWish, Failure | undefined>,
+	open: OpenNotes,
 	{ uploads, outcomes, writing }: Saving,
 ): Promise<NoteWish[]> {
 	const held = await heldNotes(context, [...open.keys()]);

@@ -9,7 +9,7 @@ import {
 	type OptionAnswer,
 	type WantedOption,
 } from '../../domain/propertyOptions';
-import { accountName, forgetSchema, request, type Failure } from '../../transport';
+import { accountName, failureAfter, forgetSchema, request, type Failure } from '../../transport';
 import type { Reason } from './reason';
 
 /** Once, and again three times when another program has replaced the options meanwhile. */
@@ -51,7 +51,7 @@ async function addAll<Wish>(wanted: OptionsRequest<Wish>): Promise<OptionsOutcom
 	let lost: Failure | undefined;
 	for (let written = 0; ; written++) {
 		const read = await request(context, readProperty(objectType, name));
-		if (!read.ok) return all(wanted, { ok: false, reason: { failure: read.failure } });
+		if (!read.ok) return all(wanted, { ok: false, reason: { failure: lost ?? read.failure } });
 		const property = read.body;
 		const problem = optionsProblem(property);
 		if (problem !== undefined) return all(wanted, { ok: false, reason: { problem } });
@@ -67,7 +67,7 @@ async function addAll<Wish>(wanted: OptionsRequest<Wish>): Promise<OptionsOutcom
 		if (written > 0) await wait(backOffMs(written));
 		const write = await request(context, replaceOptions(objectType, name, options));
 		await forgetSchema(context, objectType);
-		lost = write.ok ? undefined : write.failure;
+		lost = write.ok ? undefined : failureAfter(lost, write.failure);
 		// Whether a write without an answer was carried out shows when the options are read again.
 		if (lost?.carriedOut === 'no') return all(wanted, { ok: false, reason: { failure: lost } });
 	}

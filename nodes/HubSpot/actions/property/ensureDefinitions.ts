@@ -9,7 +9,14 @@ import {
 	type WantedDefinition,
 } from '../../domain/propertyPlan';
 import { optionsProblem, planOptions, type WantedOption } from '../../domain/propertyOptions';
-import { accountName, forgetSchema, request, withScopesOf, type Failure } from '../../transport';
+import {
+	accountName,
+	failureAfter,
+	forgetSchema,
+	request,
+	withScopesOf,
+	type Failure,
+} from '../../transport';
 import { addOptions } from './addOptions';
 import { createDefinitions, propertyToCreate } from './createDefinitions';
 import { ensureGroups } from './ensureGroups';
@@ -113,7 +120,7 @@ class Ensuring {
 				this.created(each, outcome.property);
 				continue;
 			}
-			const { failure } = outcome;
+			const failure = failureAfter(this.failureOf(each), outcome.failure);
 			this.outcomes.set(each, { outcome: 'failed', reason: { failure } });
 			if (failure.carriedOut === 'unknown' || isConflict(failure)) unsure.set(each, failure);
 		}
@@ -131,6 +138,13 @@ class Ensuring {
 			else this.outcomes.delete(each);
 		}
 		return open;
+	}
+
+	/** Why an earlier creation came to nothing. */
+	private failureOf(wanted: WantedDefinition): Failure | undefined {
+		const before = this.outcomes.get(wanted);
+		const reason = before?.outcome === 'failed' ? before.reason : undefined;
+		return reason && 'failure' in reason ? reason.failure : undefined;
 	}
 
 	private created(wanted: WantedDefinition, property: Known): void {

@@ -5,7 +5,7 @@ import { backOffMs, wait } from '../../../shared/http/wait';
 import { isObject, stringsIn } from '../../../shared/json';
 import { batchArchive, deleteForGood, type BatchError } from '../../api/objects';
 import { BATCH } from '../../api/versions';
-import { failureOfRow, request, type Failure, type Outcome } from '../../transport';
+import { failureAfter, failureOfRow, request, type Failure, type Outcome } from '../../transport';
 import { untilShutOut } from '../engine/hopeless';
 import { isolateBadEntries } from '../engine/isolate';
 
@@ -96,15 +96,17 @@ async function erase(
 		objectId: id ?? key,
 		...(id === undefined && byEmail && { idProperty: 'email' }),
 	};
+	let failure: Failure | undefined;
 	for (let tried = 1; ; tried++) {
 		const outcome = await send(contact);
 		if (outcome.ok) return { outcome: 'deleted' };
-		const { failure } = outcome;
-		if (failure.status === 404) {
+		if (outcome.failure.status === 404) {
 			return { outcome: tried > 1 && id !== undefined ? 'deleted' : 'notFound' };
 		}
-		if (failure.carriedOut === 'no' || tried === TRIES) return { outcome: 'failed', failure };
-		const goesOn = await wait(backOffMs(tried), context.getExecutionCancelSignal());
-		if (!goesOn) return { outcome: 'failed', failure };
+		failure = failureAfter(failure, outcome.failure);
+		const isOver = outcome.failure.carriedOut === 'no' || tried === TRIES;
+		if (isOver || !(await wait(backOffMs(tried), context.getExecutionCancelSignal()))) {
+			return { outcome: 'failed', failure };
+		}
 	}
 }

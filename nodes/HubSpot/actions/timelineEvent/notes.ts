@@ -2,7 +2,7 @@ import { exclusively } from '../../../shared/exclusively';
 import { backOffMs, wait } from '../../../shared/http/wait';
 import { referencesIn } from '../../domain/noteBody';
 import { noteBody, referenceOf, type TimelineEntry } from '../../domain/timeline';
-import { accountName } from '../../transport';
+import { accountName, failureAfter, type Failure } from '../../transport';
 import { createRows } from '../engine/createRows';
 import type { LogOutcomes, LogRequest } from './kinds';
 import { loggedNotes } from './loggedNotes';
@@ -24,39 +24,39 @@ export async function logNotes(log: LogRequest): Promise<LogOutcomes> {
 	return await exclusively([...records], async () => await logOnce(log));
 }
 
+/** Entries, with why nobody knows whether their note was created in a round before. */
+type Open = Map<TimelineEntry, Failure | undefined>;
+
 /** Of several entries that name the same event only one may be among them. */
 async function logOnce(log: LogRequest): Promise<LogOutcomes> {
 	const outcomes: LogOutcomes = new Map();
 	const cancelled = log.context.getExecutionCancelSignal();
-	let open = log.entries;
-	for (let round = 1; round <= ROUNDS && open.length > 0; round++) {
-		const noteOf = await loggedNotes(log, open);
-		const missing: TimelineEntry[] = [];
-		for (const entry of open) {
+	let open: Open = new Map(log.entries.map((entry) => [entry, undefined]));
+	for (let round = 1; round <= ROUNDS && open.size > 0; round++) {
+		const noteOf = await loggedNotes(log, [...open.keys()]);
+		const missing: Open = new Map();
+		for (const [entry, lost] of open) {
 			const { noteId, failure } = noteOf(entry);
-			if (failure) outcomes.set(entry, { outcome: 'failed', failure });
+			// What a lost answer left open stays open when looking it up fails.
+			if (failure) outcomes.set(entry, { outcome: 'failed', failure: lost ?? failure });
 			else if (noteId !== undefined) {
 				// Found after a lost answer of this run, it is this run that logged it.
 				outcomes.set(entry, { outcome: round === 1 ? 'alreadyLogged' : 'logged', noteId });
-			} else missing.push(entry);
+			} else missing.set(entry, lost);
 		}
 		open = await createNotes(log, missing, outcomes);
 		// HubSpot may still be at it: a look that comes too early would find nothing, and the note come twice.
-		if (open.length === 0 || !(await wait(backOffMs(round + 1), cancelled))) break;
+		if (open.size === 0 || !(await wait(backOffMs(round + 1), cancelled))) break;
 	}
 	return outcomes;
 }
 
 /** @returns the entries of which nobody knows whether their note was created. */
-async function createNotes(
-	log: LogRequest,
-	entries: TimelineEntry[],
-	outcomes: LogOutcomes,
-): Promise<TimelineEntry[]> {
+async function createNotes(log: LogRequest, wanted: Open, outcomes: LogOutcomes): Promise<Open> {
 	const created = await createRows<TimelineEntry>({
 		context: log.context,
 		objectType: 'notes',
-		entries,
+		entries: [...wanted.keys()],
 		toRow: (entry) => ({
 			properties: { hs_timestamp: entry.occurredAt, hs_note_body: noteBody(entry) },
 			associations: [
@@ -74,14 +74,15 @@ async function createNotes(
 		keyOf: referenceOf,
 		keyIn: ({ properties }) => referencesIn(String(properties.hs_note_body ?? '')).at(-1) ?? '',
 	});
-	const unknown: TimelineEntry[] = [];
+	const unknown: Open = new Map();
 	for (const [entry, outcome] of created) {
 		if (outcome.ok) {
 			outcomes.set(entry, { outcome: 'logged', noteId: String(outcome.record.id) });
 			continue;
 		}
-		outcomes.set(entry, { outcome: 'failed', failure: outcome.failure });
-		if (outcome.failure.carriedOut === 'unknown') unknown.push(entry);
+		const failure = failureAfter(wanted.get(entry), outcome.failure);
+		outcomes.set(entry, { outcome: 'failed', failure });
+		if (failure.carriedOut === 'unknown') unknown.set(entry, failure);
 	}
 	return unknown;
 }

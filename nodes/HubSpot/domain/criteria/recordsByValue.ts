@@ -1,8 +1,9 @@
+import { isAssociation, type SearchFilter } from '../searchFilters';
 import type { Properties } from '../writeModes';
 import type { PropertyLookup } from './condition';
 import { comparableValue } from './lookUp';
 import type { Criteria, FilterGroup } from './types';
-import { verdictOn, type Verdict } from './verdict';
+import { isJudgeable, verdictOn, type Verdict } from './verdict';
 
 interface Entry<Ref> {
 	ref: Ref;
@@ -10,24 +11,38 @@ interface Entry<Ref> {
 	properties: Properties;
 }
 
+/** The records that have one of the values that a filter asks for, by the value. */
+type Holders<Ref> = Array<ReadonlySet<Entry<Ref>>>;
+
 const NONE: ReadonlySet<never> = new Set();
 
 /** As many as one request reads. */
 const FEW = 100;
-const isFew = ({ size }: ReadonlySet<unknown>): boolean => size <= FEW;
+/** A value that more records share tells none of them from others: those that got it last stand for them. */
+const MOST = 1_000;
 
-/** The properties that criteria compare with one value. */
-export const comparedProperties = (all: Criteria[]): string[] => [
-	...new Set(all.flatMap((criteria) => equalities(criteria).map(({ name }) => name))),
-];
+const countOf = (holders: Holders<unknown>): number =>
+	holders.reduce((count, { size }) => count + size, 0);
+const isFew = (holders: Holders<unknown>): boolean => countOf(holders) <= FEW;
+
+/** The values of which a record must have one. */
+const valuesOf = ({ operator, propertyName, value = '', values = [] }: SearchFilter): string[] => {
+	if (isAssociation(propertyName)) return [];
+	return operator === 'EQ' ? [value] : operator === 'IN' ? values : [];
+};
+
+/** The properties that criteria compare with values. */
+export const comparedProperties = (all: Criteria[]): string[] => {
+	const filters = all.flatMap((criteria) => criteria.flatMap((group) => group.filters));
+	const compared = filters.filter((filter) => valuesOf(filter).length > 0);
+	return [...new Set(compared.map(({ propertyName }) => propertyName))];
+};
 
 /** The values that criteria compare with, as they stand there. */
 export const equalities = (criteria: Criteria): Array<{ name: string; value: string }> =>
 	criteria.flatMap(({ filters }) =>
 		filters.flatMap(({ operator, propertyName, value = '' }) =>
-			operator === 'EQ' && !propertyName.startsWith('associations.')
-				? [{ name: propertyName, value }]
-				: [],
+			operator === 'EQ' && !isAssociation(propertyName) ? [{ name: propertyName, value }] : [],
 		),
 	);
 
@@ -78,7 +93,7 @@ export class RecordsByValue<Ref> {
 	matching(criteria: Criteria): Ref[] {
 		return this.judged(
 			criteria,
-			(sets) => sets.slice(0, 1),
+			(rarestFirst) => rarestFirst.slice(0, 1),
 			(verdict) => verdict === 'yes',
 		);
 	}
@@ -97,24 +112,33 @@ export class RecordsByValue<Ref> {
 
 	private judged(
 		criteria: Criteria,
-		select: (sets: Array<ReadonlySet<Entry<Ref>>>) => Array<ReadonlySet<Entry<Ref>>>,
+		select: (rarestFirst: Array<Holders<Ref>>) => Array<Holders<Ref>>,
 		isFine: (verdict: Verdict) => boolean,
 	): Ref[] {
-		const found = criteria.flatMap((group) =>
-			select(this.rarestFirst(group)).flatMap((entries) =>
-				[...entries].filter(({ properties }) =>
-					isFine(verdictOn(properties, [group], this.lookUp)),
+		// Of the others, no values at all are enough to tell that a record is a match.
+		const judgeable = criteria.filter(({ filters }) => filters.every(isJudgeable));
+		const found = judgeable.flatMap((group) =>
+			select(this.rarestFirst(group))
+				.flat()
+				.flatMap((entries) =>
+					[...entries]
+						.slice(-MOST)
+						.filter(({ properties }) => isFine(verdictOn(properties, [group], this.lookUp))),
 				),
-			),
 		);
 		return [...new Set(found)].sort((one, other) => one.order - other.order).map(({ ref }) => ref);
 	}
 
-	/** The records that have each of the values, those of the rarest first: most criteria name a rare one. */
-	private rarestFirst(group: FilterGroup): Array<ReadonlySet<Entry<Ref>>> {
-		return equalities([group])
-			.map(({ name, value }) => this.byValue.get(this.place(name, value)) ?? NONE)
-			.sort((one, other) => one.size - other.size);
+	/** The records that have the values of each filter, those of the rarest first: most criteria name a rare one. */
+	private rarestFirst({ filters }: FilterGroup): Array<Holders<Ref>> {
+		return filters
+			.map((filter) => ({ filter, values: valuesOf(filter) }))
+			.filter(({ values }) => values.length > 0)
+			.map(({ filter, values }) => {
+				const places = new Set(values.map((value) => this.place(filter.propertyName, value)));
+				return [...places].map((place) => this.byValue.get(place) ?? NONE);
+			})
+			.sort((one, other) => countOf(one) - countOf(other));
 	}
 
 	private place(name: string, value: string): string {

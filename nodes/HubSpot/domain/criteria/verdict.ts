@@ -10,8 +10,8 @@ import type { Criteria } from './types';
 export type Verdict = 'yes' | 'no' | 'unknown';
 
 /**
- * Judges a record by its properties; of one that is not among them, nothing is known. Without any condition, and of all
- * comparisons but those with values that a record has or does not have, the verdict is HubSpot's.
+ * Judges a record by its properties; of one that is not among them, nothing is known. Other comparisons, and criteria
+ * without any, are HubSpot's to judge: unknown.
  */
 export const verdictOn = (
 	properties: Properties,
@@ -47,6 +47,17 @@ function allOf(verdicts: Verdict[]): Verdict {
 	if (verdicts.includes('no')) return 'no';
 	return verdicts.length === 0 || verdicts.includes('unknown') ? 'unknown' : 'yes';
 }
+
+/** Whether the properties of a record can ever tell that it fulfils the condition: see `verdictOfFilter`. */
+export const isJudgeable = ({ operator, propertyName }: SearchFilter): boolean =>
+	JUDGEABLE.includes(operator) && !isAssociation(propertyName);
+
+const JUDGEABLE: ReadonlyArray<SearchFilter['operator']> = [
+	'EQ',
+	'IN',
+	'HAS_PROPERTY',
+	'NOT_HAS_PROPERTY',
+];
 
 function verdictOfFilter(
 	{ operator, propertyName, value = '', values = [] }: SearchFilter,
@@ -97,11 +108,17 @@ function surelyDiffer(held: string, value: string, property: Property): boolean 
 		case 'string':
 		case 'enumeration':
 		case 'bool':
-			return essenceOf(held) !== essenceOf(value);
+			return surelyOtherText(essenceOf(held), essenceOf(value));
 		default:
 			return false;
 	}
 }
+
+/** Letters such as ß, ø and ł have no form without their mark, and a search index may know them by one: ss, o and l. */
+const FOLDED = /[^\P{Script=Latin}a-z]/u;
+
+const surelyOtherText = (one: string, other: string): boolean =>
+	one !== other && !FOLDED.test(one) && !FOLDED.test(other);
 
 const essenceOf = (text: string): string =>
 	text

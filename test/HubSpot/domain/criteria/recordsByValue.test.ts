@@ -1,5 +1,6 @@
 import type { PropertyLookup } from '../../../../nodes/HubSpot/domain/criteria/condition';
 import {
+	comparedProperties,
 	RecordsByValue,
 	tellingValues,
 } from '../../../../nodes/HubSpot/domain/criteria/recordsByValue';
@@ -64,6 +65,45 @@ describe('records by value', () => {
 		expect(own.perhapsMatching(criteria)).toEqual(['1', '3']);
 		for (let n = 0; n < 100; n += 1) own.add(`many ${n}`, { pipeline: 'p' });
 		expect(own.perhapsMatching(criteria)).toEqual(['1']);
+	});
+
+	it('may not be those that only HubSpot can judge, whatever else they have', () => {
+		for (const other of [
+			{ propertyName: 'associations.contact', operator: 'EQ', value: '1' },
+			{ propertyName: 'number', operator: 'CONTAINS_TOKEN', value: 'a*' },
+			{ propertyName: 'number', operator: 'GT', value: '1' },
+		]) {
+			const criteria = [{ filters: [eq('pipeline', 'p'), other] }] as Criteria;
+			expect(records.perhapsMatching(criteria)).toEqual([]);
+			const either = [...criteria, ...all(eq('number', 'B'))];
+			expect(records.perhapsMatching(either)).toEqual(['2']);
+		}
+	});
+
+	it('have one of the values of a list', () => {
+		const among: Criteria = [
+			{ filters: [{ propertyName: 'number', operator: 'IN', values: ['b', 'a', 'A', 'c'] }] },
+		];
+		expect(comparedProperties([among])).toEqual(['number']);
+		expect(records.matching(among)).toEqual(['1', '2', '3']);
+		expect(records.perhapsMatching(among)).toEqual(['1', '2', '3']);
+	});
+
+	it('are not all looked at where very many have the only value that is asked for', () => {
+		let looks = 0;
+		const many = new RecordsByValue<number>(['pipeline'], (name) => {
+			looks += 1;
+			return lookUp(name);
+		});
+		for (let n = 0; n < 10_000; n += 1) many.add(n, { pipeline: 'p' });
+		const criteria = [
+			{ filters: [eq('pipeline', 'p'), { propertyName: 'number', operator: 'HAS_PROPERTY' }] },
+		] as Criteria;
+		looks = 0;
+		const found = many.perhapsMatching(criteria);
+		expect(found).toHaveLength(1_000);
+		expect(found.at(-1)).toBe(9_999);
+		expect(looks).toBeLessThan(1_100);
 	});
 
 	it('are found among 20,000 that share a value without looking at all of them each time', () => {

@@ -1,5 +1,5 @@
 import type { PropertyLookup } from '../../../../nodes/HubSpot/domain/criteria/condition';
-import { verdictOn } from '../../../../nodes/HubSpot/domain/criteria/verdict';
+import { isJudgeable, verdictOn } from '../../../../nodes/HubSpot/domain/criteria/verdict';
 import type { Property } from '../../../../nodes/HubSpot/domain/property';
 import type { SearchFilter } from '../../../../nodes/HubSpot/domain/searchFilters';
 
@@ -29,6 +29,12 @@ it.each([
 	['text without regard to case', { code: 'abc' }, is('code', 'ABC'), 'yes'],
 	['another text', { code: 'abc' }, is('code', 'abd'), 'no'],
 	['a text that differs in signs only', { code: 'abc' }, is('code', 'a-b c'), 'unknown'],
+	['another text with accents', { code: 'Zoë 1' }, is('code', 'Zoe 2'), 'no'],
+	['the same text without accents', { code: 'Zoë 1' }, is('code', 'Zoe 1'), 'unknown'],
+	['another text of Greek letters', { code: 'λόγος' }, is('code', 'μύθος'), 'no'],
+	['ß, which may be ss', { code: 'Straße' }, is('code', 'STRASSE'), 'unknown'],
+	['ø, which may be o', { code: 'Ørsted' }, is('code', 'orsted'), 'unknown'],
+	['ł, which may be l', { code: 'lodz' }, is('code', 'Łódź'), 'unknown'],
 	['a cleared value', { code: null }, is('code', 'abc'), 'no'],
 	['a value that was not read', {}, is('code', 'abc'), 'unknown'],
 	['a number in another form', { amount: '7.0' }, is('amount', '7'), 'yes'],
@@ -62,6 +68,14 @@ it('judges lists and the presence of a value, and leaves other comparisons to Hu
 	expect(verdict({ code: '0' }, absent)).toBe('no');
 	expect(verdict({ code: null }, absent)).toBe('yes');
 	expect(verdict({ code: '1' }, { ...is('code', '2'), operator: 'GT' })).toBe('unknown');
+});
+
+it('knows which conditions no properties can ever tell to be fulfilled', () => {
+	expect(isJudgeable(is('code', 'a'))).toBe(true);
+	expect(isJudgeable({ propertyName: 'code', operator: 'IN', values: ['a'] })).toBe(true);
+	expect(isJudgeable({ propertyName: 'code', operator: 'NOT_HAS_PROPERTY' })).toBe(true);
+	expect(isJudgeable({ ...is('code', 'a'), operator: 'CONTAINS_TOKEN' })).toBe(false);
+	expect(isJudgeable(is('associations.contact', '1'))).toBe(false);
 });
 
 it('needs every condition of one group', () => {

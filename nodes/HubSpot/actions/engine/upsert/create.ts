@@ -1,6 +1,7 @@
 import type { BatchCreateRow, HubSpotRecord } from '../../../api/objects';
 import { keyProperty, normalisedKey } from '../../../domain/matching';
 import { confirmWrites, type RecordPlan, type UpsertRow } from '../../../domain/upsertPlan';
+import { failureAfter, type Failure } from '../../../transport';
 import { createRows } from '../createRows';
 import { toKnownRecord } from '../findRecords';
 import type { FailedPlan, UpsertRequest } from './request';
@@ -13,8 +14,16 @@ export interface Created {
 	unknown: FailedPlan[];
 }
 
-/** Carries out the plans of records that do not exist yet. */
-export async function createRecords(upsert: UpsertRequest, plans: RecordPlan[]): Promise<Created> {
+/**
+ * Carries out the plans of records that do not exist yet.
+ *
+ * @param lost by key, why nobody knows whether the record was created by an earlier try.
+ */
+export async function createRecords(
+	upsert: UpsertRequest,
+	plans: RecordPlan[],
+	lost: ReadonlyMap<string, Failure> = new Map(),
+): Promise<Created> {
 	const outcomes = await createRows<RecordPlan>({
 		context: upsert.context,
 		objectType: upsert.objectType,
@@ -23,7 +32,7 @@ export async function createRecords(upsert: UpsertRequest, plans: RecordPlan[]):
 			properties: write,
 			associations: associationsFor(upsert, rows),
 		}),
-		keyOf: ({ rows }) => rows[0]?.key ?? '',
+		keyOf,
 		keyIn: (record) => keyIn(upsert, record),
 	});
 	const created: Created = { ids: new Map(), failed: [], unknown: [] };
@@ -32,12 +41,16 @@ export async function createRecords(upsert: UpsertRequest, plans: RecordPlan[]):
 			created.ids.set(plan, String(outcome.record.id));
 			confirmWrites(plan, toKnownRecord(outcome.record).properties);
 		} else {
-			const into = outcome.failure.carriedOut === 'unknown' ? created.unknown : created.failed;
-			into.push({ plan, failure: outcome.failure });
+			const failure = failureAfter(lost.get(keyOf(plan)), outcome.failure);
+			const into = failure.carriedOut === 'unknown' ? created.unknown : created.failed;
+			into.push({ plan, failure });
 		}
 	}
 	return created;
 }
+
+/** What the rows of a plan have in common. */
+export const keyOf = ({ rows }: RecordPlan): string => rows[0]?.key ?? '';
 
 /** Those of all rows of the record; several rows may name the same. */
 function associationsFor(

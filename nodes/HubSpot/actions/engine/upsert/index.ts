@@ -7,7 +7,7 @@ import {
 	type RecordPlan,
 	type UpsertRow,
 } from '../../../domain/upsertPlan';
-import { accountName } from '../../../transport';
+import { accountName, type Failure } from '../../../transport';
 import { findRecords } from '../findRecords';
 import { SAME_REFUSALS } from '../hopeless';
 import { isAboutEntries } from '../isolate';
@@ -15,7 +15,7 @@ import { lookThenWrite, type Writing } from '../lookThenWrite';
 import { adopt } from './adopt';
 import { addTo, plansFor, readAgain, type Existing } from './existing';
 import { failCreation, failNotFound, failPlan, failRows, sentRows, settle } from './answers';
-import { createRecords } from './create';
+import { createRecords, keyOf } from './create';
 import type { FailedPlan, UpsertAnswer, UpsertAnswers, UpsertRequest } from './request';
 import { updateRecords } from './update';
 
@@ -47,9 +47,10 @@ export async function upsertRecords(upsert: UpsertRequest): Promise<UpsertAnswer
 		else byKey.set(row.key, [row]);
 	}
 	const account = await accountName(upsert.context);
+	const course: Course = { answers, round: 1, lost: new Map() };
 	for (const window of chunks([...byKey], WINDOW)) {
 		const names = window.map(([key]) => ['upsert', account, upsert.objectType, key].join(' '));
-		await exclusively(names, async () => await upsertWindow(upsert, new Map(window), answers));
+		await exclusively(names, async () => await upsertWindow(upsert, new Map(window), course));
 	}
 	return answers;
 }
@@ -57,26 +58,31 @@ export async function upsertRecords(upsert: UpsertRequest): Promise<UpsertAnswer
 /** What has come to be known while one window is carried out. */
 interface Course {
 	answers: UpsertAnswers;
-	writing: Writing;
 	round: number;
+	/** By key, why nobody knows whether the record was created in the rounds before. */
+	lost: ReadonlyMap<string, Failure>;
+}
+
+/** With the records kept from others that are looked up and then written. */
+interface WritingCourse extends Course {
+	writing: Writing;
 }
 
 async function upsertWindow(
 	upsert: UpsertRequest,
 	byKey: Map<string, UpsertRow[]>,
-	answers: UpsertAnswers,
-	round = 1,
+	course: Course,
 ): Promise<void> {
 	await lookThenWrite(
 		upsert,
-		async (writing) => await lookAndWrite(upsert, byKey, { answers, writing, round }),
+		async (writing) => await lookAndWrite(upsert, byKey, { ...course, writing }),
 	);
 }
 
 async function lookAndWrite(
 	upsert: UpsertRequest,
 	byKey: Map<string, UpsertRow[]>,
-	course: Course,
+	course: WritingCourse,
 ): Promise<void> {
 	const { answers } = course;
 	const found = await findRecords(upsert, [...byKey.keys()]);
@@ -112,14 +118,18 @@ async function lookAndWrite(
 }
 
 /** Those that others have written to since they were read are read again. */
-async function update(upsert: UpsertRequest, existing: Existing, course: Course): Promise<void> {
+async function update(
+	upsert: UpsertRequest,
+	existing: Existing,
+	course: WritingCourse,
+): Promise<void> {
 	if (existing.size === 0) return;
 	const moved = await course.writing([...existing.keys()], async (outOfDate) => {
 		const { current, moved } = await readAgain(upsert, existing, outOfDate);
 		await carryOut(upsert, plansFor(upsert, current, course.answers), course.answers);
 		return moved;
 	});
-	if (moved.size > 0) await upsertWindow(upsert, moved, course.answers, course.round);
+	if (moved.size > 0) await upsertWindow(upsert, moved, course);
 }
 
 async function carryOut(
@@ -133,8 +143,9 @@ async function carryOut(
 }
 
 async function create(upsert: UpsertRequest, plans: RecordPlan[], course: Course): Promise<void> {
-	const { answers, round } = course;
-	const { ids, failed, unknown } = await createRecords(upsert, plans.filter(needsWrite));
+	const { answers, round, lost } = course;
+	const writes = plans.filter(needsWrite);
+	const { ids, failed, unknown } = await createRecords(upsert, writes, lost);
 	for (const plan of plans) settle(upsert, answers, plan, ids.get(plan));
 	for (const each of [...failed, ...unknown]) failPlan(upsert, answers, each);
 	const taken = await lookThenWrite(upsert, async (writing) => {
@@ -145,7 +156,7 @@ async function create(upsert: UpsertRequest, plans: RecordPlan[], course: Course
 	const refused = failed.filter(({ plan }) => !plan.rows.some((row) => taken.has(row)));
 	await createFromOneRow(upsert, refused, course);
 	if (unknown.length > 0 && round < CREATION_ROUNDS) {
-		await settleUnknown(upsert, unknown, answers, round);
+		await settleUnknown(upsert, unknown, course);
 	}
 }
 
@@ -159,7 +170,7 @@ async function createFromOneRow(
 	refused: FailedPlan[],
 	course: Course,
 ): Promise<void> {
-	const { answers, round } = course;
+	const { answers } = course;
 	let open = refused
 		.filter(({ failure }) => isAboutEntries(failure.status))
 		.map(({ plan }) => ({ rows: sentRows(plan), refusals: 0 }))
@@ -190,7 +201,7 @@ async function createFromOneRow(
 		}
 		open = left;
 	}
-	if (others.size > 0) await upsertWindow(upsert, others, answers, round);
+	if (others.size > 0) await upsertWindow(upsert, others, course);
 }
 
 /** Of a row alone, and of the rows together. */
@@ -207,12 +218,12 @@ const isOpen = (answer: UpsertAnswer | undefined): boolean =>
 async function settleUnknown(
 	upsert: UpsertRequest,
 	unknown: FailedPlan[],
-	answers: UpsertAnswers,
-	round: number,
+	{ answers, round }: Course,
 ): Promise<void> {
 	if (!(await wait(backOffMs(round), upsert.context.getExecutionCancelSignal()))) return;
-	const byKey = new Map(unknown.map(({ plan }) => [plan.rows[0]?.key ?? '', plan.rows]));
-	await upsertWindow(upsert, byKey, answers, round + 1);
+	const byKey = new Map(unknown.map(({ plan }) => [keyOf(plan), plan.rows]));
+	const lost = new Map(unknown.map(({ plan, failure }) => [keyOf(plan), failure]));
+	await upsertWindow(upsert, byKey, { answers, round: round + 1, lost });
 	for (const { plan } of unknown) keepAsCreated(plan, answers);
 }
 

@@ -1,3 +1,4 @@
+import { grouped } from '../../../../shared/grouped';
 import { backOffMs, wait } from '../../../../shared/http/wait';
 import { existingRecordId } from '../../../domain/conflicts';
 import { matchBy, propertiesIn, varyingEquality } from '../../../domain/criteria/lookUp';
@@ -23,9 +24,9 @@ import { findRecords } from '../../engine/findRecords';
 import type { FailedPlan } from '../../engine/upsert/request';
 import { createFromOneRow } from './createFromOneRow';
 import { failed } from './failed';
-import { idsIn } from './lookUpAll';
-import { matchesOf } from './matches';
-import { rememberCreated, rememberUnknown } from './recent';
+import { idsIn, wantedIn } from './lookUpAll';
+import { matchesOf, type Wanted } from './matches';
+import { rememberCreated, rememberUnknown } from './recentlyWritten';
 import type { FindAnswer, LookUpRequest, LookUpRow } from './request';
 
 /** Rows that one new record is for. */
@@ -111,8 +112,8 @@ export interface Creation {
 	plan: RecordPlan;
 	rows: Missing['rows'];
 	skipped: Missing['skipped'];
-	/** Of all look-ups that were put together. */
-	keys: string[];
+	/** All look-ups that were put together. */
+	wanted: Wanted[];
 }
 
 async function createByLookUp(request: LookUpRequest, wanted: Missing[]): Promise<UpsertAnswers> {
@@ -134,7 +135,7 @@ async function createByLookUp(request: LookUpRequest, wanted: Missing[]): Promis
 		({ rows, skipped }): Creation => ({
 			rows,
 			skipped,
-			keys: [...new Set([...rows, ...skipped].map(({ key }) => key))],
+			wanted: wantedIn(grouped([...rows, ...skipped], ({ key }) => key)),
 			plan: planRecord(
 				rows.map(({ row }) => row),
 				undefined,
@@ -162,10 +163,10 @@ async function createByLookUp(request: LookUpRequest, wanted: Missing[]): Promis
 	const alone = async (missing: Missing[]) => await createByLookUp(request, missing);
 	await createFromOneRow(upsert, refusedAlike, answers, alone);
 	await settleUnknown(request, upsert, { creations, lost: outcome.unknown }, answers);
-	for (const { plan, rows, keys } of creations) {
+	for (const { plan, wanted } of creations) {
 		const id = outcome.ids.get(plan);
-		if (id === undefined || !rows[0].criteria) continue;
-		for (const key of keys) rememberCreated(request, key, id, plan.after);
+		if (id === undefined) continue;
+		for (const each of wanted) rememberCreated(request, each, id, plan.after);
 	}
 	return answers;
 }
@@ -187,14 +188,14 @@ function failEmpty(request: LookUpRequest, plan: RecordPlan, answers: UpsertAnsw
 async function adoptOrFail(
 	request: LookUpRequest,
 	upsert: UpsertRequest,
-	{ rows, plan }: Creation,
+	{ wanted: [first], plan }: Creation,
 	refused: FailedPlan,
 	answers: UpsertAnswers,
 ): Promise<void> {
 	failPlan(upsert, answers, refused);
-	const { criteria } = rows[0];
 	const id = existingRecordId(refused.failure.message);
-	if (id === undefined || !criteria) return;
+	if (id === undefined || !first) return;
+	const { criteria } = first;
 	const names = propertiesIn(criteria);
 	const { records } = await findRecords({ ...upsert, properties: names }, [id]);
 	const record = records.get(id);
@@ -206,7 +207,7 @@ async function adoptOrFail(
 		const original = plan.rows[index];
 		if (answer && original) answers.set(original, answer);
 	});
-	rememberCreated(request, rows[0].key, record.id, record.properties);
+	rememberCreated(request, first, record.id, record.properties);
 }
 
 /** How often records whose creation got no answer are looked for: for some seconds, which HubSpot's index takes. */
@@ -222,21 +223,22 @@ async function settleUnknown(
 	const plans = new Set(lost.map(({ plan }) => plan));
 	for (const refused of lost) failPlan(upsert, answers, refused);
 	const unknown = creations.filter(({ plan }) => plans.has(plan));
-	for (const key of unknown.flatMap(({ keys }) => keys)) rememberUnknown(request, key);
-	let open = unknown.flatMap(({ plan, keys, rows: [{ criteria, key, itemIndex }] }) =>
-		criteria ? [{ plan, keys, wanted: { criteria, key, itemIndex } }] : [],
-	);
+	for (const { key } of unknown.flatMap(({ wanted }) => wanted)) rememberUnknown(request, key);
+	let open = unknown.flatMap(({ plan, wanted }) => {
+		const [first] = wanted;
+		return first ? [{ plan, wanted, first }] : [];
+	});
 	for (let look = 1; look <= LOOKS && open.length > 0; look++) {
 		if (!(await wait(backOffMs(look), request.context.getExecutionCancelSignal()))) return;
 		const found = await matchesOf(
 			request,
-			open.map(({ wanted }) => wanted),
+			open.map(({ first }) => first),
 		);
-		open = open.filter(({ plan, keys, wanted }) => {
-			const id = idsIn(found, wanted.key).find((each) => !request.ruledOut.has(each, wanted.key));
+		open = open.filter(({ plan, wanted, first: { key } }) => {
+			const id = idsIn(found, key).find((each) => !request.ruledOut.has(each, key));
 			if (id === undefined) return true;
 			settle(upsert, answers, plan, id);
-			for (const key of keys) rememberCreated(request, key, id, plan.after);
+			for (const each of wanted) rememberCreated(request, each, id, plan.after);
 			return false;
 		});
 	}

@@ -1,10 +1,10 @@
 import { grouped } from '../../../../shared/grouped';
 import { propertiesIn } from '../../../domain/criteria/lookUp';
-import { surelyFails } from '../../../domain/criteria/verdict';
 import type { KnownRecord } from '../../../domain/matching';
 import type { Destination, Destinations } from '../../engine/keptOptions';
 import { findRecords } from '../../engine/findRecords';
 import { idsIn, lookUpAll, wantedIn, withoutRuledOut } from './lookUpAll';
+import { meantBy } from './meant';
 import type { Question } from './questions';
 import type { LookUpRequest, Matches } from './request';
 
@@ -40,7 +40,9 @@ export const destinationsOf =
 				const id = chosenId(asked, found) ?? '';
 				const matches = found.get(asked.key);
 				const record = records.get(id);
-				const isChanged = isOutdated(request, asked, matches, record);
+				const isMeant = meantBy(request, asked.criteria, matches);
+				// It does not have the values any more by which it was found.
+				const isChanged = record !== undefined && !isMeant(record);
 				if (isChanged) ruledOut.addChanged(id, asked.key);
 				if (isChanged || ruledOut.isArchived(id)) left.push(asked);
 				else destinations.set(asked.itemIndex, destinationOf(asked, matches, record));
@@ -50,17 +52,6 @@ export const destinationsOf =
 		}
 		return destinations;
 	};
-
-/** Search found it by values that it does not have any more. */
-function isOutdated(
-	{ lookUp }: LookUpRequest,
-	{ criteria }: Asked,
-	matches: Matches | undefined,
-	record: KnownRecord | undefined,
-): boolean {
-	if (!criteria || !record || !matches?.ok || matches.isRead) return false;
-	return surelyFails(record.properties, criteria, lookUp);
-}
 
 const byKey = (asked: Asked[]) => grouped(asked, ({ key }) => key);
 

@@ -1,8 +1,14 @@
 import { comparedProperties, RecordsByValue } from '../../../domain/criteria/recordsByValue';
 import { compareIds } from '../../../domain/recordOrder';
 import type { Properties } from '../../../domain/writeModes';
-import { isUpdate, valuesAfter } from './join';
-import type { FindAnswer, LookUpRequest, LookUpRow, Matches } from './request';
+import { valuesAfter } from './join';
+import {
+	isUpdate,
+	type FindAnswer,
+	type LookUpRequest,
+	type LookUpRow,
+	type Matches,
+} from './request';
 
 /**
  * What look-ups that found nothing find among the records that this run has written to (or would have, in a dry run):
@@ -35,9 +41,16 @@ export function foundInRun(
 			.sort(compareIds);
 		const [id] = ids;
 		if (id === undefined) continue;
-		found.set(key, { ok: true, ids, isRead: request.dryRun });
+		// In a dry run, the record does not hold what it would.
+		const planned = request.dryRun && { isRead: true, isMeant: () => true };
+		found.set(key, { ok: true, ids, ...planned });
 		// Those after it may look for what it writes.
-		add(id, valuesAfter(rows.filter(isUpdate), valuesOf.get(id)));
+		const writing = rows.filter((row) => isUpdate(row) && takes(row, ids));
+		if (writing.length > 0) add(id, valuesAfter(writing, valuesOf.get(id)));
 	}
 	return found;
 }
+
+/** Several matches are an error for rows that do not take the first. */
+const takes = ({ policies }: LookUpRow, ids: string[]): boolean =>
+	ids.length === 1 || policies.severalMatches === 'first';

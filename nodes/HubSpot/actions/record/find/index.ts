@@ -6,9 +6,11 @@ import { tellingValues } from '../../../domain/criteria/recordsByValue';
 import { createMissing, type Missing } from './create';
 import { failed } from './failed';
 import { foundInRun } from './foundInRun';
-import { isUpdate, joinAlike } from './join';
+import { joinAlike } from './join';
 import { lookUpAll, wantedIn, withoutRuledOut } from './lookUpAll';
+import { meantBy } from './meant';
 import {
+	isUpdate,
 	nameOf,
 	type FindAnswer,
 	type LookUpRequest,
@@ -109,10 +111,11 @@ function sortOut(
 			unmatched.set(key, rows);
 			continue;
 		}
+		const isMeant = meantBy(request, rows[0].criteria, matches);
 		for (const row of rows) {
 			const several = tooMany(request, row, id, ids.length);
 			if (several) answers.set(row, several);
-			else matched.push({ row, id, matches: ids.length, isRead });
+			else matched.push({ row, id, matches: ids.length, isRead, isMeant });
 		}
 	}
 	return matched;

@@ -2,7 +2,7 @@ import { comparedProperties, RecordsByValue } from '../../../domain/criteria/rec
 import { planRecord } from '../../../domain/upsertPlan';
 import type { Properties } from '../../../domain/writeModes';
 import type { Missing } from './create';
-import type { LookUpRequest, LookUpRow } from './request';
+import { isUpdate, type LookUpRequest, type LookUpRow } from './request';
 
 /**
  * Puts look-ups that would find what an earlier one is about to create together with it, also where their criteria
@@ -30,9 +30,6 @@ export const valuesAfter = (rows: LookUpRow[], before: Properties | undefined): 
 		before && { id: '', properties: before },
 		{ by: 'recordId' },
 	).after;
-
-/** Whether the row writes to a record that it finds. */
-export const isUpdate = ({ policies }: LookUpRow): boolean => policies.oneMatch === 'update';
 
 const updating = ({ rows }: Missing): LookUpRow[] => rows.filter(isUpdate);
 

@@ -1,6 +1,6 @@
-import { surelyFails } from '../../../domain/criteria/verdict';
 import { matchesOf, type Wanted } from './matches';
-import { recentlyWritten } from './recent';
+import { meantBy } from './meant';
+import { recentlyWritten } from './recentlyWritten';
 import type { LookUpRequest, LookUpRow, Matches } from './request';
 import { stillThere, type Candidates } from './stillThere';
 
@@ -40,16 +40,13 @@ export async function withoutRuledOut(
 	const unsure: Candidates[] = [];
 	for (const each of wanted) {
 		const { key, mustBeOne = false } = each;
-		const before = idsIn(found, key);
-		const ids = before.filter((id) => !request.ruledOut.has(id, key));
-		const isLess = ids.length < before.length;
-		if (isLess) left.set(key, { ok: true, ids });
+		const matches = found.get(key);
+		if (!matches?.ok) continue;
+		const ids = matches.ids.filter((id) => !request.ruledOut.has(id, key));
+		const isLess = ids.length < matches.ids.length;
+		if (isLess) left.set(key, { ...matches, ids, isRead: false });
 		if (ids.length > 1 && (isLess || mustBeOne)) {
-			unsure.push({
-				wanted: each,
-				ids,
-				isMatch: ({ properties }) => !surelyFails(properties, each.criteria, request.lookUp),
-			});
+			unsure.push({ wanted: each, ids, isMatch: meantBy(request, each.criteria, matches) });
 		}
 	}
 	for (const [key, matches] of await stillThere(request, unsure)) left.set(key, matches);

@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { ItemError } from '../../../../shared/items/operation';
 import type { PropertyLookup } from '../../../domain/criteria/condition';
 import type { Criteria } from '../../../domain/criteria/types';
+import type { KnownRecord } from '../../../domain/matching';
 import type { UpsertRow } from '../../../domain/upsertPlan';
 import type { UpsertRequest } from '../../engine/upsert';
 import type { Properties, PropertyAnswer } from '../../../domain/writeModes';
@@ -49,6 +50,8 @@ export type Matches =
 			ids: string[];
 			/** The records themselves were read, not the search index. */
 			isRead?: boolean;
+			/** Whether a match is one as it is now. Without it, one that does not surely fail the criteria is. */
+			isMeant?: (record: KnownRecord) => boolean;
 	  }
 	| { ok: false; error: ItemError };
 
@@ -71,6 +74,9 @@ export type FindAnswer = {
 			because?: 'notFound' | 'notMeant' | 'unknown';
 	  }
 );
+
+/** Whether the row writes to a record that it finds. */
+export const isUpdate = ({ policies }: LookUpRow): boolean => policies.oneMatch === 'update';
 
 /** What a look-up is called in this process. */
 export const nameOf = ({ account, objectType }: LookUpRequest, key: string): string =>

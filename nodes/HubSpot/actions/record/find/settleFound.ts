@@ -1,8 +1,8 @@
 import { propertiesIn } from '../../../domain/criteria/lookUp';
-import { surelyFails } from '../../../domain/criteria/verdict';
+import type { KnownRecord } from '../../../domain/matching';
 import { propertiesToRead, type UpsertRow } from '../../../domain/upsertPlan';
 import { upsertRecords, type UpsertAnswer } from '../../engine/upsert';
-import type { FindAnswer, LookUpRequest, LookUpRow } from './request';
+import { isUpdate, type FindAnswer, type LookUpRequest, type LookUpRow } from './request';
 
 /** A row and the record that it is about. */
 export interface FoundRow {
@@ -12,6 +12,8 @@ export interface FoundRow {
 	matches: number;
 	/** Whether it was read just now, so that it is there for sure. */
 	isRead: boolean;
+	/** Whether it is still a match, as it is now. */
+	isMeant: (record: KnownRecord) => boolean;
 }
 
 /**
@@ -24,8 +26,8 @@ export async function settleFound(
 	found: FoundRow[],
 	answers: Map<LookUpRow, FindAnswer>,
 ): Promise<LookUpRow[]> {
-	const updates = found.filter(({ row }) => row.policies.oneMatch === 'update');
-	const others = found.filter(({ row }) => row.policies.oneMatch === 'skip');
+	const updates = found.filter(({ row }) => isUpdate(row));
+	const others = found.filter(({ row }) => !isUpdate(row));
 	for (const { row, id, matches } of others.filter(({ isRead }) => isRead)) {
 		answers.set(row, leftAlone(id, matches));
 	}
@@ -50,7 +52,7 @@ async function settle(
 	dryRun: boolean,
 ): Promise<LookUpRow[]> {
 	if (found.length === 0) return [];
-	const byRow = new Map(found.map((each) => [upsertRowOf(request, each), each]));
+	const byRow = new Map(found.map((each) => [upsertRowOf(each), each]));
 	const rows = [...byRow.keys()];
 	const written = await upsertRecords({
 		context: request.context,
@@ -78,15 +80,13 @@ const comparedIn = (found: FoundRow[]): string[] => [
 ];
 
 /** A row that leaves its record alone asks for nothing but whether it is there. */
-function upsertRowOf({ lookUp }: LookUpRequest, { row: asked, id, isRead }: FoundRow): UpsertRow {
-	const { row, policies, criteria } = asked;
+function upsertRowOf({ row: asked, id, isMeant }: FoundRow): UpsertRow {
+	const { row, policies } = asked;
 	return {
 		...row,
 		key: id,
 		...(policies.oneMatch === 'skip' && { wanted: [] }),
-		...(criteria && {
-			isMeant: ({ properties }) => isRead || !surelyFails(properties, criteria, lookUp),
-		}),
+		isMeant,
 	};
 }
 

@@ -37,14 +37,19 @@ export async function stillThere(
 			const record = read.records.get(id);
 			// Of records that were merged, what is left answers to both ids.
 			if (record && !ruledOut.isArchived(record.id) && isMatch(record)) matches.add(record.id);
-			// Whether it is there, nobody knows now: the write will tell.
-			if (read.failures.has(id)) matches.add(id);
+			// Whether it is there, nobody knows now: the write will tell, if it has not told yet.
+			if (read.failures.has(id) && !ruledOut.has(id, wanted.key)) matches.add(id);
 			if (record || read.failures.has(id)) continue;
 			ruledOut.addArchived(id);
 			forgetWritten(account, objectType, id);
 		}
 		const isRead = !ids.some((id) => read.failures.has(id));
-		found.set(wanted.key, { ok: true, ids: [...matches].sort(compareIds), isRead });
+		found.set(wanted.key, {
+			ok: true,
+			ids: [...matches].sort(compareIds),
+			isRead,
+			isMeant: isMatch,
+		});
 	}
 	return found;
 }

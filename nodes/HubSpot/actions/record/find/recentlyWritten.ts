@@ -5,7 +5,7 @@ import { surelyFulfils } from '../../../domain/criteria/verdict';
 import type { KnownRecord } from '../../../domain/matching';
 import { Recently } from '../../../domain/recently';
 import { sameValue } from '../../../domain/values';
-import type { Properties } from '../../../domain/writeModes';
+import { propertyMap, type Properties } from '../../../domain/writeModes';
 import { writtenLately, type WrittenRecord } from '../../engine/writtenLately';
 import { failed } from './failed';
 import type { Wanted } from './matches';
@@ -22,12 +22,17 @@ type Creation =
 const creations = new Recently<Creation>();
 
 /** Keeps in mind that a look-up created a record, which HubSpot's search does not know yet. */
-export const rememberCreated = (
+export function rememberCreated(
 	request: LookUpRequest,
-	key: string,
+	{ key, criteria }: Wanted,
 	id: string,
-	properties: Properties,
-): void => creations.set(nameOf(request, key), { kind: 'created', id, properties }, now());
+	values: Properties,
+): void {
+	// Of all values, bodies of notes among them, no others are ever compared.
+	const compared = propertiesIn(criteria).filter((name) => values[name] !== undefined);
+	const properties = propertyMap(Object.fromEntries(compared.map((name) => [name, values[name]])));
+	creations.set(nameOf(request, key), { kind: 'created', id, properties }, now());
+}
 
 /** Keeps in mind that nobody knows whether a look-up created a record. */
 export const rememberUnknown = (request: LookUpRequest, key: string): void =>
@@ -51,14 +56,15 @@ export async function recentlyWritten(
 		const own = creation?.kind === 'created' ? creation : undefined;
 		const candidates = byValue.perhapsMatching(wanted.criteria).map(({ id }) => id);
 		const ids = new Set([...candidates, ...(own ? [own.id] : [])]);
+		// One that was no match when it was read may be one by now: this run has written to it since.
 		const left = [...ids].filter((id) => !request.ruledOut.isArchived(id));
 		if (left.length > 0) {
 			open.push({
 				wanted,
 				ids: left,
-				isMatch: (found) =>
-					surelyFulfils(found.properties, wanted.criteria, request.lookUp) ||
-					(own?.id === found.id && isAsCreated(request, wanted, own, found)),
+				isMatch: (record) =>
+					surelyFulfils(record.properties, wanted.criteria, request.lookUp) ||
+					(own?.id === record.id && isAsCreated(request, wanted, own, record)),
 			});
 		}
 		// Unless one of the records is it.
