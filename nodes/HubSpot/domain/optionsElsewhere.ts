@@ -28,21 +28,34 @@ export function optionSource({
 	return name === 'hubspot_owner_id' || referencedObjectType === 'OWNER' ? 'owners' : undefined;
 }
 
-/** A person who has left may still own records, and is in no list of theirs for long. */
-export const isSurelyId = (text: string, source: OptionSource): boolean =>
-	source === 'owners' && /^\d+$/.test(text);
+/** The IDs that HubSpot gives to what people create: a number or a UUID. Its own stages have words. */
+const GIVEN_ID = /^(?:\d+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 
-/** Whether text can be an ID of HubSpot's making: labels have spaces or capital letters, email addresses an @. */
-export const looksLikeId = (text: string): boolean => /^[a-z\d_-]+$/.test(text);
+/** Of the pipeline and the deal stages that every account begins with. */
+const HUBSPOTS_OWN = new Set([
+	'appointmentscheduled',
+	'closedlost',
+	'closedwon',
+	'contractsent',
+	'decisionmakerboughtin',
+	'default',
+	'presentationscheduled',
+	'qualifiedtobuy',
+]);
+
+/**
+ * Whether text is an ID beyond doubt, so that nobody needs to be asked: a person who has left may still own records, a
+ * stage that was deleted must not stop a workflow that leaves it out, and a token that reads records need not be allowed
+ * to read the pipelines.
+ */
+export const isSurelyId = (text: string, source: OptionSource): boolean =>
+	source === 'owners' ? /^\d+$/.test(text) : GIVEN_ID.test(text) || HUBSPOTS_OWN.has(text);
 
 const TAKES: Record<OptionSource, { takes: string; listedBy: string }> = {
 	owners: { takes: 'the ID of an owner or the email address', listedBy: 'Owner: Get Many' },
 	pipelines: { takes: 'the ID of a pipeline or its label', listedBy: 'Pipeline: Get Many' },
 	stages: { takes: 'the ID of a stage or its label', listedBy: 'Pipeline: Get Many' },
 };
-
-/** The IDs that HubSpot gives to what people create: a number or a UUID. Its own stages have words. */
-const GIVEN_ID = /^(?:\d+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 
 /** Options by their ID, and by what they are called in lower case: an account may have thousands of owners. */
 export interface NamedOptions {
@@ -61,8 +74,7 @@ export function namedOptions(options: OptionElsewhere[]): NamedOptions {
 }
 
 /**
- * The ID of the option that the text names, by its ID or by what only this one is called. What can only be an ID is
- * taken as it is: a stage that was deleted must not stop a workflow that leaves it out.
+ * The ID of the option that the text names, by its ID or by what only this one is called.
  *
  * @throws ValueError when there is none, or several.
  */
@@ -76,7 +88,6 @@ export function identified(
 	const named = byName.get(text.toLowerCase()) ?? [];
 	const [only, ...others] = new Set(named.map(({ id }) => id));
 	if (only === undefined) {
-		if (GIVEN_ID.test(text)) return text;
 		const { takes, listedBy } = TAKES[source];
 		const reason = `it takes ${takes}, and "${text}" is none. ${listedBy} lists the IDs.`;
 		throw new ValueError(property, reason, true);

@@ -59,6 +59,29 @@ describe('a comment whose creation got no answer', () => {
 		},
 	);
 
+	it.each([400, 404, 409])(
+		'is open when the look comes too early and the second try meets %s: the files that its note has stay',
+		async (status) => {
+			const { faults } = bench.client;
+			await faults.fail({ ...creation, kind: 'dropAfterWrite' });
+			await faults.fail({ ...creation, kind: 'status', status, times: 'always' });
+			const early = { status: 200, body: { results: [], total: 0 } };
+			await faults.fail({
+				system: 'hubspot',
+				path: 'notes/(batch/read|search)|associations',
+				kind: 'status',
+				times: 'always',
+				...early,
+			});
+			const [item] = out(await comment());
+			const [note] = await notes();
+			const held = (await files()).map(({ id }) => id);
+			expect(held).toHaveLength(1);
+			expect(note?.properties.hs_attachment_ids).toBe(held.join(';'));
+			expect(item).toMatchObject({ outcome: 'unknown', filesLeft: [{ id: held[0] }] });
+		},
+	);
+
 	it('keeps its files when its own note is in the way of the second try', async () => {
 		await bench.client.hubspot.defineProperty('notes', {
 			name: 'comment_id',

@@ -7,17 +7,11 @@ beforeAll(async () => void (bench = await HubSpotBench.start()));
 afterAll(async () => await bench.sandbox.close());
 beforeEach(async () => {
 	await bench.client.reset();
-	await bench.client.hubspot.defineProperty('companies', {
-		name: 'source_id',
-		label: 'Source ID',
-		type: 'string',
-	});
-	await bench.client.hubspot.defineProperty('companies', {
-		name: 'erp_number',
-		label: 'ERP Number',
-		type: 'string',
-		hasUniqueValue: true,
-	});
+	for (const property of [
+		{ name: 'source_id', label: 'Source ID' },
+		{ name: 'erp_number', label: 'ERP Number', hasUniqueValue: true },
+	])
+		await bench.client.hubspot.defineProperty('companies', { type: 'string', ...property });
 });
 
 const SEARCH = 'POST /crm/objects/2026-09/companies/search';
@@ -253,6 +247,12 @@ describe('Record: Find or Create, when HubSpot does not answer', () => {
 		expect(outcomes(await find({ items }))).toEqual(['unchanged']);
 	});
 
+	const withErp = rows(
+		row('name', '={{ $json.name }}'),
+		row('source_id', '={{ $json.oh_internal_id }}'),
+		row('erp_number', '={{ $json.erp }}'),
+	);
+
 	it('takes a conflicting record for the match only when it fulfils the criteria', async () => {
 		await bench.client.hubspot.setSearchLag(600_000);
 		const [same] = await bench.client.hubspot.createRecords('companies', [
@@ -264,16 +264,35 @@ describe('Record: Find or Create, when HubSpot does not answer', () => {
 				{ oh_internal_id: 'C-1', name: 'New', erp: 'E-1' },
 				{ oh_internal_id: 'C-2', name: 'New', erp: 'E-2' },
 			],
-			parameters: rows(
-				row('name', '={{ $json.name }}'),
-				row('source_id', '={{ $json.oh_internal_id }}'),
-				row('erp_number', '={{ $json.erp }}'),
-			),
+			parameters: withErp,
 			continueOnFail: true,
 		});
 		expect(out(result)).toMatchObject([
 			{ outcome: 'updated', id: same?.id },
 			{ outcome: 'failed', id: null },
+		]);
+	});
+
+	it('takes no conflicting record for what an item without criteria means, whatever another item looks for', async () => {
+		await bench.client.hubspot.setSearchLag(600_000);
+		const [held] = await bench.client.hubspot.createRecords('companies', [
+			{ name: 'Same', erp_number: 'E-1' },
+		]);
+		const result = await find({
+			items: [
+				{ ...company('One', 'Same'), look: '', erp: 'E-1' },
+				{ ...company('Two', 'Same'), look: 'Same', erp: 'E-1' },
+			],
+			parameters: {
+				criteriaJson: JSON.stringify([{ condition: '=', field: 'name', value: '@look@' }]),
+				options: { whenEmpty: 'noMatch' },
+				...withErp,
+			},
+			continueOnFail: true,
+		});
+		expect(out(result)).toMatchObject([
+			{ outcome: 'failed', id: null },
+			{ outcome: 'updated', id: held?.id },
 		]);
 	});
 });

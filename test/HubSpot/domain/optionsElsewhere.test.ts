@@ -1,5 +1,6 @@
 import {
 	identified,
+	isSurelyId,
 	namedOptions,
 	optionSource,
 } from '../../../nodes/HubSpot/domain/optionsElsewhere';
@@ -37,10 +38,13 @@ describe('a stage', () => {
 		['77', '77'],
 	])('%s is the one with the ID %s', (text, id) => expect(idOf(text)).toBe(id));
 
-	it.each(['55512345', '8d7a0e38-5f5c-4d2a-9a53-0a1b2c3d4e5f'])(
-		'that was deleted, %s, is taken by its ID',
-		(id) => expect(idOf(id)).toBe(id),
-	);
+	it.each([
+		['55512345', true],
+		['8d7a0e38-5f5c-4d2a-9a53-0a1b2c3d4e5f', true],
+		['closedwon', true],
+		['won', false],
+		['Closed Won', false],
+	])('%s needs no look-up: %j', (text, isSure) => expect(isSurelyId(text, 'stages')).toBe(isSure));
 
 	it('by a label that several pipelines have is refused with the IDs to choose from', () => {
 		expect(() => idOf('Closed')).toThrow(

@@ -56,9 +56,9 @@ export async function createNotes(
 		}
 		const before = lost.get(wish);
 		const failure = failureAfter(before, outcome.failure);
-		// After a lost answer it is this run's own note that is in the way, and it has the files.
-		if (isTaken(wish, failure)) unknown.set(wish, before ?? failure);
-		else if (failure.carriedOut === 'unknown') unknown.set(wish, failure);
+		if (failure.carriedOut === 'unknown') unknown.set(wish, failure);
+		// After a lost answer there may be a note of this run, which has the files and may be what is in the way.
+		else if (before || isTaken(wish, failure)) unknown.set(wish, before ?? failure);
 		else
 			await fail(
 				context,

@@ -5,7 +5,6 @@ import type { PropertyLookup } from '../../domain/criteria/condition';
 import {
 	identified,
 	isSurelyId,
-	looksLikeId,
 	namedOptions,
 	optionSource,
 	type NamedOptions,
@@ -28,8 +27,6 @@ const KEPT_MS = 5 * 60_000;
 export class OptionsElsewhere {
 	private readonly known = new Map<OptionSource, NamedOptions>();
 	private readonly missed = new Set<OptionSource>();
-	/** What the token may not ask for. */
-	private readonly untold = new Map<OptionSource, NodeApiError>();
 	private readonly properties = new Map<string, Property>();
 
 	/** @param atLeastAsNewAs as for `schema`. */
@@ -43,16 +40,14 @@ export class OptionsElsewhere {
 	/**
 	 * What `read` gives when it has all options: it is run once more when it came to some that had to be asked for.
 	 *
-	 * @throws what `read` throws; NodeApiError when HubSpot does not tell the options, also for want of a scope where a
-	 * value may be a name.
+	 * @throws what `read` throws; NodeApiError when HubSpot does not tell the options, e.g. for want of a scope.
 	 */
 	async reading<Result>(read: (lookUp: PropertyLookup) => Result): Promise<Result> {
 		for (;;) {
 			const result = read((name) => this.property(name));
 			if (this.missed.size === 0) return result;
 			for (const source of this.missed) {
-				const options = await this.ask(source).catch((error) => this.untoldFor(source, error));
-				this.known.set(source, namedOptions(options));
+				this.known.set(source, namedOptions(await this.ask(source)));
 			}
 			this.missed.clear();
 		}
@@ -77,18 +72,9 @@ export class OptionsElsewhere {
 			this.missed.add(source);
 			return text;
 		}
-		const refusal = this.untold.get(source);
-		if (refusal && !looksLikeId(text)) throw refusal;
 		// Some types have such a property, and no pipelines that HubSpot would tell.
 		const options = elsewhere.ids.size > 0 ? elsewhere : namedOptions(property.options.map(own));
 		return options.ids.size > 0 ? identified(text, property, source, options) : text;
-	}
-
-	/** A token that may read the records need not be allowed to read the pipelines too: an ID does without. */
-	private untoldFor(source: OptionSource, error: unknown): [] {
-		if (!(error instanceof NodeApiError && error.httpCode === '403')) throw error;
-		this.untold.set(source, error);
-		return [];
 	}
 
 	private async ask(source: OptionSource): Promise<OptionElsewhere[]> {

@@ -74,7 +74,7 @@ export function filledIn(value: unknown, typed: unknown, lookUp: FieldLookup): u
 
 const notTyped = (name: string) =>
 	new CriteriaError(
-		`@${name}@ comes from an expression, where it is no placeholder: type it, or use {{ $json.${name} }}`,
+		`@${name}@ comes from an expression, where it is no placeholder: type it, or use {{ $json["${name}"] }}`,
 	);
 
 /** A list would be one value here, which no record has, and a rounded number the text of another one. */

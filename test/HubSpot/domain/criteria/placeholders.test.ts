@@ -73,7 +73,7 @@ describe('placeholders', () => {
 		['an expression for the name', '=@{{ $json.name }}@'],
 	])('are refused as a whole value of %s: it would be the same for all items', (_what, raw) =>
 		expect(() => filledIn('@id@', typedIn(raw), lookUp)).toThrow(
-			'@id@ comes from an expression, where it is no placeholder: type it, or use {{ $json.id }}',
+			'@id@ comes from an expression, where it is no placeholder: type it, or use {{ $json["id"] }}',
 		),
 	);
 

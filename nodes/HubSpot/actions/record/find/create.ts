@@ -188,14 +188,14 @@ function failEmpty(request: LookUpRequest, plan: RecordPlan, answers: UpsertAnsw
 async function adoptOrFail(
 	request: LookUpRequest,
 	upsert: UpsertRequest,
-	{ wanted: [first], plan }: Creation,
+	{ rows: [first], plan }: Creation,
 	refused: FailedPlan,
 	answers: UpsertAnswers,
 ): Promise<void> {
 	failPlan(upsert, answers, refused);
 	const id = existingRecordId(refused.failure.message);
-	if (id === undefined || !first) return;
-	const { criteria } = first;
+	const { criteria, key, itemIndex } = first;
+	if (id === undefined || !criteria) return;
 	const names = propertiesIn(criteria);
 	const { records } = await findRecords({ ...upsert, properties: names }, [id]);
 	const record = records.get(id);
@@ -207,7 +207,7 @@ async function adoptOrFail(
 		const original = plan.rows[index];
 		if (answer && original) answers.set(original, answer);
 	});
-	rememberCreated(request, first, record.id, record.properties);
+	rememberCreated(request, { criteria, key, itemIndex }, record.id, record.properties);
 }
 
 /** How often records whose creation got no answer are looked for: for some seconds, which HubSpot's index takes. */

@@ -1,4 +1,9 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 
 import { parameterValue } from '../../../../shared/items/parameterValue';
 import type { ItemError } from '../../../../shared/items/operation';
@@ -72,7 +77,8 @@ function readQuestion(
 function problem(this: IExecuteFunctions, itemIndex: number, error: unknown): Question {
 	const maybeNew = error instanceof CriteriaError && error.about.maybeNew === true;
 	const shown = criteriaProblem(this.getNode(), displayNameOf(this, itemIndex), error, itemIndex);
-	if (shown instanceof NodeOperationError) return { kind: 'failed', error: shown, maybeNew };
+	if (shown instanceof NodeOperationError || shown instanceof NodeApiError)
+		return { kind: 'failed', error: shown, maybeNew };
 	const message = error instanceof Error ? error.message : String(error);
 	return failed.call(this, itemIndex, message, maybeNew);
 }
