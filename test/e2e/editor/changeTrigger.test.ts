@@ -54,5 +54,10 @@ it('asks for the credential of an app only, until records are to be fetched', as
 	await editor.screenshot('change-trigger-journal');
 	await node.panel.getByTestId('collection-parameter-add').click();
 	await node.items().first().waitFor();
-	expect(await node.items().allInnerTexts()).toEqual(['After a Restart', 'Max per Poll']);
+	expect(await node.items().allInnerTexts()).toEqual([
+		'After a Restart',
+		'Ignore Changes by App IDs',
+		'Ignore Changes by User IDs',
+		'Max per Poll',
+	]);
 });
