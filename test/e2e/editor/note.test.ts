@@ -34,7 +34,7 @@ it('writes a note with the label and the owner that a person picks', async () =>
 	await node.items().getByText('None', { exact: true }).click();
 	// A note without a label is complete.
 	await node.isComplete();
-	await editor.screenshot('note-create');
+	await editor.screenshot('note-new');
 	await node.pick('label', 'Minutes');
 	await addOption('Owner Name or ID');
 	await node.pick('ownerId', 'Noor Haddad');
