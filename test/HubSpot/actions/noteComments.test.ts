@@ -4,6 +4,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { textOf } from '../../../nodes/shared/json';
 import { HubSpotBench, out, outcomes } from '../support/hubSpot';
+import { COMMENT_ID_PROPERTY } from '../support/note';
 
 let bench: HubSpotBench;
 let ada: string;
@@ -37,14 +38,7 @@ const comment = async (
 const notesOf = async (id: string) => (await bench.client.hubspot.timeline(id)).notes;
 
 const uniqueProperty = async () =>
-	await bench.client.hubspot.defineProperty('notes', {
-		name: 'comment_id',
-		label: 'Comment ID',
-		groupName: 'noteinformation',
-		type: 'string',
-		fieldType: 'text',
-		hasUniqueValue: true,
-	});
+	await bench.client.hubspot.defineProperty('notes', COMMENT_ID_PROPERTY);
 
 it('is one note for items that name its records in another order, or some of them', async () => {
 	const result = await comment('={{ $json.to }}', {}, [

@@ -5,6 +5,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { hubSpotFault } from '../../../sandbox/client';
 import { textOf } from '../../../nodes/shared/json';
 import { HubSpotBench, out, outcomes } from '../support/hubSpot';
+import { COMMENT_ID_PROPERTY } from '../support/note';
 
 let bench: HubSpotBench;
 let adaId: string;
@@ -187,14 +188,7 @@ describe('Note: Create from a comment of another system', () => {
 	});
 
 	it('keeps its id in a unique property instead', async () => {
-		await bench.client.hubspot.defineProperty('notes', {
-			name: 'comment_id',
-			label: 'Comment ID',
-			groupName: 'noteinformation',
-			type: 'string',
-			fieldType: 'text',
-			hasUniqueValue: true,
-		});
+		await bench.client.hubspot.defineProperty('notes', COMMENT_ID_PROPERTY);
 		const property = { commentIdProperty: 'comment_id' };
 		const [first] = out(await comment('One', property));
 		expect(outcomes(await comment('One', property))).toEqual(['unchanged']);

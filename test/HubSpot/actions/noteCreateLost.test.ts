@@ -3,6 +3,7 @@ import '../../helpers/quickBackOff';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { HubSpotBench, out } from '../support/hubSpot';
+import { COMMENT_ID_PROPERTY } from '../support/note';
 
 let bench: HubSpotBench;
 let adaId: string;
@@ -83,14 +84,7 @@ describe('a comment whose creation got no answer', () => {
 	);
 
 	it('keeps its files when its own note is in the way of the second try', async () => {
-		await bench.client.hubspot.defineProperty('notes', {
-			name: 'comment_id',
-			label: 'Comment ID',
-			groupName: 'noteinformation',
-			type: 'string',
-			fieldType: 'text',
-			hasUniqueValue: true,
-		});
+		await bench.client.hubspot.defineProperty('notes', COMMENT_ID_PROPERTY);
 		await bench.client.faults.fail({ ...creation, kind: 'dropAfterWrite' });
 		// The look before the second try comes too early: it finds nothing.
 		const early = { status: 200, body: { status: 'COMPLETE', results: [] } };
